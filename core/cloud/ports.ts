@@ -1,0 +1,64 @@
+import type { Readable } from "node:stream";
+import type { PulsoEvent, RunOptions } from "../domain/events.ts";
+import type { Stage } from "../domain/manifest.ts";
+import type { RunId } from "../domain/slot.ts";
+
+export interface StoredObject {
+  path: string;
+  sizeBytes: number;
+  /** Changes whenever the object is written anew; opaque. */
+  generation: string;
+}
+
+/**
+ * The lake. Paths are relative, `/`-separated. Writes are atomic: an object is seen whole or not at all.
+ * `ifGenerationMatch: null` means "only if there is none"; a mismatch throws `object.conflict`.
+ */
+export interface ObjectStore {
+  put(path: string, body: Buffer | string, options?: { ifGenerationMatch?: string | null }): Promise<StoredObject>;
+  get(path: string): Promise<Buffer | undefined>;
+  /** Throws `object.missing`. */
+  read(path: string): Promise<Readable>;
+  head(path: string): Promise<StoredObject | undefined>;
+  /** In path order. */
+  list(prefix: string): AsyncIterable<StoredObject>;
+  delete(path: string): Promise<void>;
+}
+
+/** At least once, in no promised order. A handler that throws is called again later. */
+export interface Events {
+  publish(event: PulsoEvent): Promise<void>;
+  subscribe(handler: (event: PulsoEvent) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One stage's work on one run. Its name is its identity: to start it twice is to start it once. */
+export interface StageJob {
+  name: string;
+  stage: Stage;
+  run: RunId;
+  attempt: number;
+  previous: RunId | null;
+  options: RunOptions;
+}
+
+export type JobState = "running" | "stopped" | "unknown";
+
+export interface Machines {
+  start(job: StageJob): Promise<"started" | "exists">;
+  stop(name: string): Promise<void>;
+  state(name: string): Promise<JobState>;
+  /** The names of all that run now. */
+  list(): Promise<string[]>;
+}
+
+/** As `Machines`, for jobs that a cluster runs. */
+export interface Clusters extends Machines {}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Mail {
+  send(message: { to: string; subject: string; text: string }): Promise<void>;
+}

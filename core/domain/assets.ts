@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+import { type AssetClass, assetClasses } from "./record.ts";
+
+/** One asset of the catalogue. `symbol` is ASCII: `AAPL`, `BTC`, `EUR/USD`, `BRK-B`, `TCS.NS`. */
+export interface Asset {
+  symbol: string;
+  yahooSymbol?: string;
+  class: AssetClass;
+  name: string;
+  exchange?: string;
+  currency?: string;
+  country?: string;
+  sector?: string;
+  industry?: string;
+  /** The company's SEC identifier: symbols that share one are one company. */
+  cik?: string;
+  formerSymbols: string[];
+  aliases: string[];
+}
+
+const classOfType: Record<string, AssetClass> = {
+  equity: "stock",
+  stock: "stock",
+  etf: "stock",
+  crypto: "crypto",
+  fx: "fx",
+  index: "index",
+  commodity: "commodity",
+};
+const list = z
+  .string()
+  .optional()
+  .transform((text) => (text ? text.split("|").map((part) => part.trim()).filter(Boolean) : []));
+const optionalText = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || undefined);
+
+/** A row of a catalogue CSV (`symbol` and `name` needed; `type`, `aliases`, … as in data/README.md). */
+export const catalogueRowSchema = z.object({
+  symbol: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{1,64}$/, "a symbol is 1 to 64 printable ASCII characters without spaces"),
+  name: z.string().trim().min(1),
+  type: optionalText,
+  yahoo_symbol: optionalText,
+  exchange: optionalText,
+  currency: optionalText,
+  country: optionalText,
+  sector: optionalText,
+  industry: optionalText,
+  cik: optionalText,
+  former_symbols: list,
+  aliases: list,
+});
+
+/** Turns a catalogue row into an asset, or undefined for a row that is no tradable asset (a theme). */
+export function toAsset(row: z.infer<typeof catalogueRowSchema>): Asset | undefined {
+  const assetClass = classOfType[row.type?.toLowerCase() ?? "equity"];
+  if (!assetClass || !assetClasses.includes(assetClass)) return undefined;
+  return {
+    symbol: row.symbol,
+    class: assetClass,
+    name: row.name,
+    yahooSymbol: row.yahoo_symbol,
+    exchange: row.exchange,
+    currency: row.currency,
+    country: row.country,
+    sector: row.sector,
+    industry: row.industry,
+    cik: row.cik,
+    formerSymbols: row.former_symbols,
+    aliases: row.aliases,
+  };
+}
+
+/** A symbol as one path part: `BTC/USD` → `BTC%2FUSD`, `.` and `..` escaped too. Reversed by `decodeURIComponent`. */
+export function symbolInPath(symbol: string): string {
+  if (!symbol) throw new AppError("input.invalid", { message: "an empty symbol has no path" });
+  const escaped = encodeURIComponent(symbol).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return /^\.+$/.test(escaped) ? escaped.replaceAll(".", "%2E") : escaped;
+}

@@ -1,0 +1,93 @@
+/**
+ * Every error a person can meet, by its stable code. `remedy` says what to do next; `http` is the status an
+ * HTTP surface answers with; `exit` is the process exit code of the CLI (1 unless said otherwise).
+ */
+export const errorCatalogue = {
+  "config.invalid": { http: 500, remedy: "Correct the named environment variables and start again." },
+  "input.invalid": { http: 400, remedy: "Correct the named argument; `--help` shows its form." },
+  "input.not_found": { http: 404, remedy: "Check the path: the file or folder must exist and be readable." },
+  "run.invalid": { http: 400, remedy: "Write a run as YYYY-MM-DDTHH with HH one of 00, 06, 12, 18 (UTC)." },
+  "run.not_found": { http: 404, remedy: "`pulso runs` lists the runs there are." },
+  "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
+  "manifest.missing": { http: 409, remedy: "Run the earlier stage first: its manifest is what this stage reads." },
+  "manifest.invalid": { http: 500, remedy: "The manifest does not parse; run the stage again as a new attempt." },
+  "manifest.fenced": { http: 409, remedy: "A newer attempt has finished this stage; this attempt's objects are ignored." },
+  "object.missing": { http: 500, remedy: "An object that a manifest lists is gone; run its stage again." },
+  "object.corrupt": { http: 500, remedy: "An object differs from its manifest's size, rows or hash; run its stage again." },
+  "object.conflict": { http: 409, remedy: "Another writer was first; read again and decide anew." },
+  "object.unsafe_path": { http: 400, remedy: "Object names are relative, with no `..`, empty or control parts." },
+  "record.invalid": { http: 400, remedy: "The record was set aside in quarantine; the error names the field." },
+  "record.not_json": { http: 400, remedy: "The line is not one JSON object; it was set aside in quarantine." },
+  "record.encoding": { http: 400, remedy: "The bytes are not valid UTF-8 or hold NUL; set aside in quarantine." },
+  "record.too_large": { http: 400, remedy: "The line is longer than PULSO_LINE_BYTES_MAX; set aside in quarantine." },
+  "record.too_deep": { http: 400, remedy: "The JSON nests deeper than 64 levels; set aside in quarantine." },
+  "record.time": { http: 400, remedy: "The time is impossible or in the future; set aside in quarantine." },
+  "record.version": { http: 400, remedy: "The record's schema is newer than this program; update Pulso." },
+  "object.unreadable": { http: 400, remedy: "The file cannot be decoded (truncated, not gzip, a web page, …); fetch it again." },
+  "object.bomb": { http: 400, remedy: "The file expands beyond PULSO_EXPANSION_MAX; it was not read further." },
+  "source.unknown": { http: 400, remedy: "`pulso fetch --help` lists the sources." },
+  "source.unavailable": { http: 502, remedy: "The source did not answer; the next run takes up where this one stopped." },
+  "source.rejected": { http: 502, remedy: "The source answered with an error; check its key and terms." },
+  "source.throttled": { http: 429, remedy: "The source asks for patience; the next run continues." },
+  "source.budget": { http: 429, remedy: "The source's budget is spent; it is restored at the time named." },
+  "quality.exceeded": { http: 500, remedy: "Over 1 % of the records were unusable; look at the quarantine, then run again." },
+  "database.unavailable": { http: 503, remedy: "Check that the server of DATABASE_URL is up and reachable." },
+  "database.locked": { http: 409, remedy: "Another Pulso uses this folder; stop it, or set PULSO_HOME to another folder." },
+  "port.taken": { http: 500, remedy: "Stop what listens there, or set PORT to another port." },
+  "model.missing": { http: 404, remedy: "No stored model for this asset yet; it is trained by the next run." },
+  "model.invalid": { http: 500, remedy: "The stored model cannot be read by this version; the next run trains it anew." },
+  "series.too_short": { http: 422, remedy: "More closes are needed before an honest forecast can be made." },
+  "series.invalid": { http: 422, remedy: "Closes must be finite and positive, one a date." },
+  "asset.not_found": { http: 404, remedy: "Search with `assets(search:)`, or add it with `addAsset`." },
+  "asset.no_prices": { http: 404, remedy: "No source has delivered prices for it yet; set PULSO_SOURCES=yahoo and run." },
+  "forecast.date": { http: 400, remedy: "Choose a date after the last close and at most 365 days from it." },
+  "auth.required": { http: 401, remedy: "Log in, then ask again." },
+  "auth.invalid": { http: 401, remedy: "E-mail or password is wrong." },
+  "auth.throttled": { http: 429, remedy: "Too many attempts; wait for the time named." },
+  "auth.token": { http: 400, remedy: "The link is used or out of date; ask for a new one." },
+  "auth.email_taken": { http: 409, remedy: "Log in, or reset the password." },
+  "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
+  "query.too_large": { http: 400, remedy: "Ask for less at once: fewer fields, a smaller `first`, fewer levels." },
+  "query.invalid": { http: 400, remedy: "Compare the query with schema.graphql." },
+  "cursor.invalid": { http: 400, remedy: "Use a cursor that this field returned." },
+  "internal": { http: 500, remedy: "This is a defect of ours; the log has the details under the request's id." },
+} as const satisfies Record<string, { http: number; remedy: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+export interface ErrorDetail {
+  /** What went wrong, for a person: one sentence, no stack. */
+  message?: string;
+  cause?: unknown;
+  [field: string]: unknown;
+}
+
+/** An error with a code from the catalogue and a remedy. Anything else thrown is a defect. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: Record<string, unknown>;
+
+  constructor(code: ErrorCode, { message, cause, ...detail }: ErrorDetail = {}) {
+    super(message ?? code, cause === undefined ? undefined : { cause });
+    this.name = "AppError";
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get remedy(): string {
+    return errorCatalogue[this.code].remedy;
+  }
+
+  get httpStatus(): number {
+    return errorCatalogue[this.code].http;
+  }
+}
+
+/** The code of any thrown value: its own, or `internal`. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : "internal";
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
