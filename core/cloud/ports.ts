@@ -15,7 +15,11 @@ export interface StoredObject {
  * `ifGenerationMatch: null` means "only if there is none"; a mismatch throws `object.conflict`.
  */
 export interface ObjectStore {
-  put(path: string, body: Buffer | string, options?: { ifGenerationMatch?: string | null }): Promise<StoredObject>;
+  put(
+    path: string,
+    body: Buffer | string,
+    options?: { ifGenerationMatch?: string | null },
+  ): Promise<StoredObject>;
   get(path: string): Promise<Buffer | undefined>;
   /** Throws `object.missing`. */
   read(path: string): Promise<Readable>;

@@ -31,7 +31,14 @@ const classOfType: Record<string, AssetClass> = {
 const list = z
   .string()
   .optional()
-  .transform((text) => (text ? text.split("|").map((part) => part.trim()).filter(Boolean) : []));
+  .transform((text) =>
+    text
+      ? text
+          .split("|")
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : [],
+  );
 const optionalText = z
   .string()
   .optional()
@@ -79,6 +86,9 @@ export function toAsset(row: z.infer<typeof catalogueRowSchema>): Asset | undefi
 /** A symbol as one path part: `BTC/USD` → `BTC%2FUSD`, `.` and `..` escaped too. Reversed by `decodeURIComponent`. */
 export function symbolInPath(symbol: string): string {
   if (!symbol) throw new AppError("input.invalid", { message: "an empty symbol has no path" });
-  const escaped = encodeURIComponent(symbol).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const escaped = encodeURIComponent(symbol).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return /^\.+$/.test(escaped) ? escaped.replaceAll(".", "%2E") : escaped;
 }

@@ -4,7 +4,12 @@ import { z } from "zod";
 export const pulsoEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("tick"), run: z.string(), options: z.lazy(() => runOptionsSchema).optional() }),
   z.object({ type: z.literal("object.created"), path: z.string() }),
-  z.object({ type: z.literal("machine.stopped"), name: z.string(), exitCode: z.number().int().nullable(), message: z.string().optional() }),
+  z.object({
+    type: z.literal("machine.stopped"),
+    name: z.string(),
+    exitCode: z.number().int().nullable(),
+    message: z.string().optional(),
+  }),
   z.object({ type: z.literal("sweep") }),
 ]);
 export type PulsoEvent = z.infer<typeof pulsoEventSchema>;

@@ -53,7 +53,11 @@ export function parseManifestPath(path: string): { run: RunId; stage: Stage } | 
   return match && stage ? { run: match[1]!, stage } : undefined;
 }
 
-export function attemptPrefix(area: "raw" | "categorised" | "predictions" | "state" | "history", run: RunId, attempt: number): string {
+export function attemptPrefix(
+  area: "raw" | "categorised" | "predictions" | "state" | "history",
+  run: RunId,
+  attempt: number,
+): string {
   return `${area}/run=${run}/attempt=${attempt}`;
 }
 

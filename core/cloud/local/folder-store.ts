@@ -1,0 +1,142 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { AppError } from "../../domain/errors.ts";
+import type { ObjectStore, StoredObject } from "../ports.ts";
+
+/** A lake in a folder. Objects appear by link or rename, so a reader sees each whole or not at all. */
+export class FolderStore implements ObjectStore {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = path.resolve(root);
+  }
+
+  async put(
+    objectPath: string,
+    body: Buffer | string,
+    { ifGenerationMatch }: { ifGenerationMatch?: string | null } = {},
+  ): Promise<StoredObject> {
+    const target = this.#resolve(objectPath);
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    await mkdir(path.dirname(target), { recursive: true });
+    const temporary = `${target}.${randomUUID()}${temporarySuffix}`;
+    try {
+      const file = await open(temporary, "wx");
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (ifGenerationMatch === undefined) await rename(temporary, target);
+      else if (ifGenerationMatch === null) await linkNew(temporary, target, objectPath);
+      else await this.#replace(temporary, target, objectPath, ifGenerationMatch);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+    return { path: objectPath, sizeBytes: bytes.length, generation: generationOf(bytes) };
+  }
+
+  async get(objectPath: string): Promise<Buffer | undefined> {
+    return readFile(this.#resolve(objectPath)).catch(absentAsUndefined);
+  }
+
+  async read(objectPath: string): Promise<Readable> {
+    const target = this.#resolve(objectPath);
+    const found = await stat(target).catch(absentAsUndefined);
+    if (!found)
+      throw new AppError("object.missing", { message: `${objectPath} is not in the lake`, path: objectPath });
+    return createReadStream(target);
+  }
+
+  async head(objectPath: string): Promise<StoredObject | undefined> {
+    const bytes = await this.get(objectPath);
+    return bytes && { path: objectPath, sizeBytes: bytes.length, generation: generationOf(bytes) };
+  }
+
+  async *list(prefix: string): AsyncIterable<StoredObject> {
+    const folder = prefix.endsWith("/") ? prefix : `${path.posix.dirname(prefix)}/`;
+    for await (const objectPath of this.#walk(folder === "./" ? "" : folder)) {
+      if (!objectPath.startsWith(prefix)) continue;
+      const found = await this.head(objectPath);
+      if (found) yield found;
+    }
+  }
+
+  async delete(objectPath: string): Promise<void> {
+    await rm(this.#resolve(objectPath), { force: true });
+  }
+
+  async *#walk(folder: string): AsyncIterable<string> {
+    const entries = await readdir(path.join(this.root, folder), { withFileTypes: true }).catch(
+      absentAsUndefined,
+    );
+    for (const entry of (entries ?? []).sort((a, b) => compare(sortKey(a), sortKey(b)))) {
+      if (entry.isDirectory()) yield* this.#walk(`${folder}${entry.name}/`);
+      else if (entry.isFile() && !entry.name.endsWith(temporarySuffix)) yield `${folder}${entry.name}`;
+    }
+  }
+
+  /** Compare and swap: the lock folder makes look and rename one step for all processes on this machine. */
+  async #replace(temporary: string, target: string, objectPath: string, generation: string): Promise<void> {
+    const lock = `${target}.lock${temporarySuffix}`;
+    const holder = await open(lock, "wx").catch(() => undefined);
+    if (!holder) throw conflict(objectPath);
+    try {
+      const current = await readFile(target).catch(absentAsUndefined);
+      if (!current || generationOf(current) !== generation) throw conflict(objectPath);
+      await rename(temporary, target);
+    } finally {
+      await holder.close();
+      await rm(lock, { force: true });
+    }
+  }
+
+  #resolve(objectPath: string): string {
+    const parts = objectPath.split("/");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+    if (parts.some((part) => part === "" || part === "." || part === ".." || /[\0-\x1f\\]/.test(part)))
+      throw new AppError("object.unsafe_path", {
+        message: `${JSON.stringify(objectPath)} is no object name`,
+      });
+    return path.join(this.root, ...parts);
+  }
+}
+
+const temporarySuffix = ".tmp";
+
+async function linkNew(temporary: string, target: string, objectPath: string): Promise<void> {
+  try {
+    await link(temporary, target);
+  } catch (error) {
+    if (await lstat(target).catch(absentAsUndefined)) throw conflict(objectPath);
+    throw error;
+  }
+}
+
+function conflict(objectPath: string): AppError {
+  return new AppError("object.conflict", {
+    message: `${objectPath} was written by another`,
+    path: objectPath,
+  });
+}
+
+function generationOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+}
+
+function absentAsUndefined(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+}
+
+/** Folders sort as their names with a slash, as object stores list them. */
+function sortKey(entry: { name: string; isDirectory(): boolean }): string {
+  return entry.isDirectory() ? `${entry.name}/` : entry.name;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

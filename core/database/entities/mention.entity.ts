@@ -1,0 +1,61 @@
+import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+
+/** One link from a text to an asset, with its sentiment toward it: a row of a categorised CSV. */
+@Entity({ name: "mention" })
+@Index("mention_asset_published_at", ["asset", "publishedAt"])
+@Index("mention_run_id", ["runId"])
+export class MentionEntity {
+  @PrimaryColumn({ type: "text", name: "record_id" })
+  recordId!: string;
+
+  @PrimaryColumn({ type: "text" })
+  asset!: string;
+
+  /** The run that published it first. */
+  @Column({ type: "text", name: "run_id" })
+  runId!: string;
+
+  @Column({ type: "text" })
+  source!: string;
+
+  @Column({ type: "text" })
+  kind!: "post" | "comment" | "news";
+
+  @Column({ type: "text" })
+  channel!: string;
+
+  @Column({ type: "timestamptz", name: "published_at" })
+  publishedAt!: Date;
+
+  @Column({ type: "text", nullable: true })
+  lang!: string | null;
+
+  @Column({ type: "float4" })
+  relevance!: number;
+
+  /** Null together with the four figures below when the text's language has no scorer. */
+  @Column({ type: "text", name: "sentiment_label", nullable: true })
+  sentimentLabel!: "negative" | "neutral" | "positive" | null;
+
+  @Column({ type: "float4", nullable: true })
+  sentiment!: number | null;
+
+  @Column({ type: "float4", name: "p_negative", nullable: true })
+  pNegative!: number | null;
+
+  @Column({ type: "float4", name: "p_neutral", nullable: true })
+  pNeutral!: number | null;
+
+  @Column({ type: "float4", name: "p_positive", nullable: true })
+  pPositive!: number | null;
+
+  /** Likes + replies + reposts + |score| as the source stated them; null when it stated none. */
+  @Column({ type: "float8", nullable: true })
+  engagement!: number | null;
+
+  @Column({ type: "text", nullable: true })
+  url!: string | null;
+
+  @Column({ type: "text" })
+  excerpt!: string;
+}

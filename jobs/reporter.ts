@@ -1,0 +1,90 @@
+import cliProgress from "cli-progress";
+
+/** How a command speaks: bars and sentences on a terminal, one JSON object a line with `--json`. */
+export interface Reporter {
+  /** `total` 0 means not known yet. */
+  progress(task: string, done: number, total: number): void;
+  /** A fact with fields; `text` is the sentence a person reads. */
+  event(type: string, fields: Record<string, unknown>, text: string): void;
+  /** A table of rows for a person, an array for a program. */
+  table(type: string, rows: Record<string, unknown>[]): void;
+  close(): void;
+}
+
+export function createReporter({
+  json,
+  stdout = process.stdout,
+  stderr = process.stderr,
+}: ReporterOptions): Reporter {
+  return json ? jsonReporter(stdout) : textReporter(stdout, stderr);
+}
+
+interface ReporterOptions {
+  json: boolean;
+  stdout?: NodeJS.WriteStream;
+  stderr?: NodeJS.WriteStream;
+}
+
+function jsonReporter(stdout: NodeJS.WriteStream): Reporter {
+  const write = (value: object) => void stdout.write(`${JSON.stringify(value)}\n`);
+  return {
+    progress: (task, done, total) => write({ type: "progress", task, done, total }),
+    event: (type, fields) => write({ type, ...fields }),
+    table: (type, rows) => {
+      for (const row of rows) write({ type, ...row });
+    },
+    close() {},
+  };
+}
+
+function textReporter(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Reporter {
+  let bar: { task: string; handle: cliProgress.SingleBar } | undefined;
+  const stopBar = () => {
+    bar?.handle.stop();
+    bar = undefined;
+  };
+  return {
+    progress(task, done, total) {
+      if (!stderr.isTTY) return;
+      if (bar?.task !== task) {
+        stopBar();
+        const handle = new cliProgress.SingleBar({
+          stream: stderr,
+          format: `${task.padEnd(11)} {bar} {percentage}% {value}/{total}`,
+          barsize: 30,
+          hideCursor: true,
+          clearOnComplete: true,
+        });
+        handle.start(total, done);
+        bar = { task, handle };
+      } else {
+        bar.handle.setTotal(total);
+        bar.handle.update(done);
+      }
+    },
+    event(_type, _fields, text) {
+      stopBar();
+      stdout.write(`${text}\n`);
+    },
+    table(_type, rows) {
+      stopBar();
+      stdout.write(formatTable(rows));
+    },
+    close: stopBar,
+  };
+}
+
+function formatTable(rows: Record<string, unknown>[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const cells = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? "–")))];
+  const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
+  return cells
+    .map(
+      (row) =>
+        `${row
+          .map((cell, at) => cell.padEnd(widths[at]!))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
+}

@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import type { Clock, ObjectStore } from "../core/cloud/ports.ts";
+import type { Config } from "../core/config.ts";
+import { AppError } from "../core/domain/errors.ts";
+import type { RunOptions } from "../core/domain/events.ts";
+import {
+  type Counts,
+  isConserved,
+  type Manifest,
+  type ManifestObject,
+  manifestPath,
+  manifestSchema,
+  type Stage,
+} from "../core/domain/manifest.ts";
+import type { QuarantinedRecord } from "../core/domain/record.ts";
+import type { RunId } from "../core/domain/slot.ts";
+import type { Log } from "../core/log.ts";
+import { codeVersion } from "./version.ts";
+
+/** What every stage works with. Nothing else from outside reaches it. */
+export interface StageDeps {
+  config: Config;
+  store: ObjectStore;
+  clock: Clock;
+  log: Log;
+  /** Told how far the stage is; `total` may be unknown (0). */
+  onProgress(stage: Stage, done: number, total: number): void;
+  signal: AbortSignal;
+}
+
+export interface StageParams {
+  run: RunId;
+  attempt: number;
+  previous: RunId | null;
+  options: RunOptions;
+}
+
+/** The hands a stage's program is given: it reads manifests, writes objects, sets records aside. */
+export interface StageContext extends StageDeps, StageParams {
+  stage: Stage;
+  /** Writes an immutable object and lists it in the manifest to come. */
+  write(path: string, body: Buffer | string, rows: number): Promise<void>;
+  quarantine(record: QuarantinedRecord): void;
+  /** The manifest of an earlier stage (or run). Throws `manifest.missing`. */
+  manifest(stage: Stage, run?: RunId): Promise<Manifest>;
+  /** An object's bytes, checked against its manifest entry. Throws `object.missing`, `object.corrupt`. */
+  readObject(object: ManifestObject): Promise<Buffer>;
+}
+
+export interface StageResult {
+  counts: Counts;
+  detail: Record<string, unknown>;
+}
+
+export type StageProgram = (context: StageContext) => Promise<StageResult>;
+
+/**
+ * Runs one attempt of a stage: the program writes its objects, then the manifest is written, last. An attempt
+ * that finds its own or a newer manifest returns that and changes nothing. Throws `manifest.fenced` when a newer
+ * attempt was first, and whatever the program throws.
+ */
+export async function runStage(
+  stage: Stage,
+  program: StageProgram,
+  deps: StageDeps,
+  params: StageParams,
+): Promise<{ manifest: Manifest; alreadyDone: boolean }> {
+  const found = await findManifest(deps.store, params.run, stage);
+  if (found && found.attempt >= params.attempt) return { manifest: found, alreadyDone: true };
+  const startedAt = deps.clock.now();
+  const objects: ManifestObject[] = [];
+  const quarantined: QuarantinedRecord[] = [];
+  const context: StageContext = {
+    ...deps,
+    ...params,
+    stage,
+    write: async (path, body, rows) => {
+      deps.signal.throwIfAborted();
+      const bytes = typeof body === "string" ? Buffer.from(body) : body;
+      await deps.store.put(path, bytes);
+      objects.push({ path, sizeBytes: bytes.length, sha256: sha256(bytes), rows });
+    },
+    quarantine: (record) => void quarantined.push(record),
+    manifest: (name, run = params.run) => getManifest(deps.store, run, name),
+    readObject: (object) => readObject(deps.store, object),
+  };
+  const { counts, detail } = await program(context);
+  if (quarantined.length > 0) {
+    const lines = quarantined.map((record) => `${JSON.stringify(record)}\n`).join("");
+    const path = `quarantine/run=${params.run}/stage=${stage}/attempt=${params.attempt}/part-00000.jsonl.gz`;
+    await context.write(path, gzipSync(lines), quarantined.length);
+  }
+  if (!isConserved(counts))
+    throw new AppError("internal", {
+      message: `${stage} lost count of its records: ${JSON.stringify(counts)}`,
+      counts,
+    });
+  const manifest: Manifest = {
+    run: params.run,
+    stage,
+    attempt: params.attempt,
+    previous: params.previous,
+    codeVersion,
+    startedAt: startedAt.toISOString(),
+    endedAt: deps.clock.now().toISOString(),
+    counts,
+    objects: objects.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    detail,
+  };
+  deps.signal.throwIfAborted();
+  await writeManifest(deps.store, manifest);
+  return { manifest, alreadyDone: false };
+}
+
+/** The manifest of a run's stage, or undefined. Throws `manifest.invalid`. */
+export async function findManifest(
+  store: ObjectStore,
+  run: RunId,
+  stage: Stage,
+): Promise<Manifest | undefined> {
+  const bytes = await store.get(manifestPath(run, stage));
+  return bytes && parseManifest(bytes, manifestPath(run, stage));
+}
+
+export async function getManifest(store: ObjectStore, run: RunId, stage: Stage): Promise<Manifest> {
+  const manifest = await findManifest(store, run, stage);
+  if (!manifest)
+    throw new AppError("manifest.missing", {
+      message: `run ${run} has no ${stage} manifest yet`,
+      run,
+      stage,
+    });
+  return manifest;
+}
+
+export async function readObject(store: ObjectStore, object: ManifestObject): Promise<Buffer> {
+  const bytes = await store.get(object.path);
+  if (!bytes)
+    throw new AppError("object.missing", { message: `${object.path} is not in the lake`, path: object.path });
+  if (bytes.length !== object.sizeBytes || sha256(bytes) !== object.sha256)
+    throw new AppError("object.corrupt", {
+      message: `${object.path} is not what its manifest says`,
+      path: object.path,
+    });
+  return bytes;
+}
+
+async function writeManifest(store: ObjectStore, manifest: Manifest): Promise<void> {
+  const path = manifestPath(manifest.run, manifest.stage);
+  const current = await store.head(path);
+  const existing = await findManifest(store, manifest.run, manifest.stage);
+  if (existing && existing.attempt >= manifest.attempt)
+    throw new AppError("manifest.fenced", {
+      message: `attempt ${existing.attempt} of ${path} was first`,
+      path,
+    });
+  await store.put(path, `${JSON.stringify(manifest, null, 1)}\n`, {
+    ifGenerationMatch: current?.generation ?? null,
+  });
+}
+
+function parseManifest(bytes: Buffer, path: string): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(bytes.toString("utf8")));
+  } catch (cause) {
+    throw new AppError("manifest.invalid", { message: `${path} is not a manifest`, path, cause });
+  }
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
