@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "../../domain/errors.ts";
-import { isSameProcess, processStart } from "./process-identity.ts";
+import { isSameProcess, processStart } from "../../process/identity.ts";
 
 interface LockRecord {
   pid: number;

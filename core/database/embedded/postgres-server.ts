@@ -20,8 +20,8 @@ import type { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "../../domain/errors.ts";
+import { processStart } from "../../process/identity.ts";
 import { type PostgresBinaries, preparePostgresBinaries } from "./binaries.ts";
-import { processStart } from "./process-identity.ts";
 import { type ServerUser, serverUser } from "./server-user.ts";
 
 export interface PostgresServer {
