@@ -4,7 +4,7 @@ import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import type { Config } from "../../core/config.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { AppError, messageOf } from "../../core/domain/errors.ts";
-import { chooseBackend } from "../../core/forecast/tensorflow.ts";
+import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
 import { codeVersion } from "../version.ts";
@@ -33,7 +33,10 @@ const checks: Record<string, Check> = {
     if (freeGiB < 1) throw new Error(`only ${freeGiB.toFixed(2)} GiB are free in ${config.lake}`);
     return `${config.lake} can be written, ${Math.floor(freeGiB)} GiB free`;
   },
-  tensorflow: async (config) => `backend ${await chooseBackend(config.tfBackend)}`,
+  tensorflow: async (config) => {
+    const { backend, versions } = await loadTensorflow(config.tfBackend);
+    return `TensorFlow.js ${versions["tfjs"]}, backend ${backend}`;
+  },
   port: async (config) => {
     const holder = lockHolder(config.home);
     if (holder !== undefined) return `Pulso runs already (process ${holder})`;

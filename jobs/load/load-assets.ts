@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Asset } from "../../core/domain/assets.ts";
 import type { Manifest } from "../../core/domain/manifest.ts";
-import { readHistoryIndex } from "../predict/history.ts";
+import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
 import { assetOfPath } from "./asset-of-path.ts";
 
@@ -12,7 +12,7 @@ export async function loadAssets(
   { categorised, predicted, catalogue }: { categorised: Manifest; predicted: Manifest; catalogue: Asset[] },
 ): Promise<void> {
   const known = new Map(catalogue.map((asset) => [asset.symbol, asset]));
-  const history = readHistoryIndex(predicted);
+  const history = predictDetailSchema.parse(predicted.detail).history;
   const mentioned = categorised.objects.flatMap(({ path }) => assetOfPath(path) ?? []);
   const symbols = [...new Set([...mentioned, ...Object.keys(history)])].sort();
   const rows = symbols.map((symbol) => {

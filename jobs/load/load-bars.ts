@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { z } from "zod";
 import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
-import { readHistoryIndex } from "../predict/history.ts";
+import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
 
 const optionalNumber = z.string().transform((text) => (text === "" ? null : Number(text)));
@@ -24,7 +24,7 @@ export async function loadBars(
   predicted: Manifest,
 ): Promise<Counts> {
   const counts = emptyCounts();
-  for (const [symbol, entry] of Object.entries(readHistoryIndex(predicted))) {
+  for (const [symbol, entry] of Object.entries(predictDetailSchema.parse(predicted.detail).history)) {
     if (entry.changedFrom === null || entry.run !== context.run) continue;
     const text = (await context.readObject(entry.object)).toString("utf8");
     const from = entry.changedFrom;

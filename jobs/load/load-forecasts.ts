@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { z } from "zod";
 import type { Manifest } from "../../core/domain/manifest.ts";
+import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
 import { assetOfPath } from "./asset-of-path.ts";
 
@@ -88,21 +89,21 @@ async function insertForecast(manager: EntityManager, run: string, rows: Row[]):
   return inserted.length > 0;
 }
 
-const modelSchema = z.array(
-  z.looseObject({ model: z.string(), version: z.string(), trainedAt: z.iso.datetime() }),
-);
-
 export async function loadModelVersions(
   manager: EntityManager,
   run: string,
   predicted: Manifest,
 ): Promise<void> {
-  for (const { model, version, trainedAt, ...metadata } of modelSchema.parse(
-    predicted.detail["models"] ?? [],
-  ))
+  for (const entry of predictDetailSchema.parse(predicted.detail).models)
     await manager.query(
       `insert into model_version (model, version, run_id, trained_at, metadata) values ($1, $2, $3, $4, $5)
        on conflict (model, version) do nothing`,
-      [model, version, run, trainedAt, metadata],
+      [
+        entry.model,
+        entry.version,
+        run,
+        entry.trainedAt,
+        { class: entry.class, path: entry.path, ...entry.metadata },
+      ],
     );
 }
