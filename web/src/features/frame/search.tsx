@@ -35,7 +35,7 @@ export function Search() {
           navigate(assetPath(asset.symbol));
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
     </search>
   );
 }
