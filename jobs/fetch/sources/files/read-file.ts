@@ -13,7 +13,7 @@ export interface ReadFileOptions {
   /** What became known up to then need not be given again. */
   after: Date | undefined;
   to: Date;
-  request: SourceRequest;
+  request: Pick<SourceRequest, "config" | "clock">;
 }
 
 /** One file's records and faults, in order, whatever it holds. */
