@@ -123,7 +123,7 @@ test("kill -9 of the server itself leaves a stale pid file, and the next start r
     url,
     "select pg_postmaster_start_time(), current_setting('data_directory') as data",
   );
-  const pid = Number(readFileSync(path.join(String(row?.["data"]), "postmaster.pid"), "utf8").split("\n")[0]);
+  const pid = Number(readFileSync(path.join(String(row?.data), "postmaster.pid"), "utf8").split("\n")[0]);
   process.kill(pid, "SIGKILL");
   child.kill("SIGKILL");
   await sleep(500);
@@ -153,9 +153,9 @@ test.skipIf(!isRoot)(
     chmodSync(path.join(folder, "private"), 0o700);
     const server = await startPostgres(home);
     const [row] = await query(server.url, "select current_setting('data_directory') as data");
-    expect(String(row?.["data"])).toMatch(/^\/var\/lib\/pulso\//);
+    expect(String(row?.data)).toMatch(/^\/var\/lib\/pulso\//);
     await server.stop();
-    rmSync(path.dirname(String(row?.["data"])), { recursive: true, force: true });
+    rmSync(path.dirname(String(row?.data)), { recursive: true, force: true });
   },
 );
 
