@@ -16,7 +16,7 @@ async function mend(run: Run, deps: FunctionDeps): Promise<void> {
   // The job is looked at before its manifest: one that ends in between has written it by then.
   if (await onManifest(run.id, stage, deps)) {
     const now = await deps.ledger.findRun(run.id);
-    if (!now || now.status !== "RUNNING" || currentAttempt(now).stage !== stage) return;
+    if (now?.status !== "RUNNING" || currentAttempt(now).stage !== stage) return;
   }
   if (wasStarted && state !== "running") {
     const stopped = {
