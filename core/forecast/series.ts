@@ -24,18 +24,34 @@ export const closesMin = 60;
 export function checkSeries(series: CloseSeries): void {
   const { symbol, dates, closes, adjCloses } = series;
   if (dates.length !== closes.length || (adjCloses && adjCloses.length !== closes.length))
-    throw invalid(symbol, "dates and closes differ in number");
+    throw invalidSeries(symbol, "dates and closes differ in number");
+  const fault = findFault(series);
+  if (fault) throw invalidSeries(symbol, fault.message);
+  checkEnough(symbol, closes);
+}
+
+/** The first row that makes a series unusable from there on, or undefined. */
+export function findFault({
+  dates,
+  closes,
+  adjCloses,
+}: CloseSeries): { at: number; message: string } | undefined {
   let dayBefore = Number.NEGATIVE_INFINITY;
   for (const [at, date] of dates.entries()) {
     const day = toDayNumber(date);
-    if (!Number.isFinite(day)) throw invalid(symbol, `"${date}" is no date`);
-    if (day === dayBefore) throw invalid(symbol, `${date} comes twice`);
-    if (day < dayBefore) throw invalid(symbol, `${date} comes after a later date`);
+    if (!Number.isFinite(day)) return { at, message: `"${date}" is no date` };
+    if (day === dayBefore) return { at, message: `${date} comes twice` };
+    if (day < dayBefore) return { at, message: `${date} comes after a later date` };
     dayBefore = day;
     const adjClose = adjCloses?.[at];
     if (!isPrice(closes[at]) || (adjClose !== undefined && !isPrice(adjClose)))
-      throw invalid(symbol, `the close of ${date} is not a positive number`);
+      return { at, message: `the close of ${date} is not a positive number` };
   }
+  return undefined;
+}
+
+/** Throws `series.too_short`, and `series.invalid` for closes that stand still. */
+export function checkEnough(symbol: string, closes: readonly number[]): void {
   if (closes.length < closesMin)
     throw new AppError("series.too_short", {
       message: `${symbol} has ${closes.length} closes; ${closesMin} are needed`,
@@ -43,7 +59,7 @@ export function checkSeries(series: CloseSeries): void {
       closes: closes.length,
     });
   if (closes.slice(-closesMin).every((close) => close === closes.at(-1)))
-    throw invalid(symbol, `the last ${closesMin} closes are all the same`);
+    throw invalidSeries(symbol, `the last ${closesMin} closes are all the same`);
 }
 
 /**
@@ -68,6 +84,6 @@ function isPrice(value: number | undefined): boolean {
   return value !== undefined && Number.isFinite(value) && value > 0;
 }
 
-function invalid(symbol: string, message: string): AppError {
+export function invalidSeries(symbol: string, message: string): AppError {
   return new AppError("series.invalid", { message: `${symbol}: ${message}`, symbol });
 }

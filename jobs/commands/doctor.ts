@@ -35,7 +35,7 @@ const checks: Record<string, Check> = {
   },
   tensorflow: async (config) => {
     const { backend, versions } = await loadTensorflow(config.tfBackend);
-    return `TensorFlow.js ${versions["tfjs"]}, backend ${backend}`;
+    return `TensorFlow.js ${versions.tfjs}, backend ${backend}`;
   },
   port: async (config) => {
     const holder = lockHolder(config.home);

@@ -8,7 +8,7 @@ const sourceStateSchema = z.object({
   /** The end of the last window that was read to its end; null before the first. */
   until: z.iso.datetime().nullable(),
   /** The source's own, as it yielded it. */
-  cursor: z.unknown(),
+  cursor: z.unknown().optional(),
   budget: budgetStateSchema.optional(),
 });
 export type SourceState = z.infer<typeof sourceStateSchema>;

@@ -106,7 +106,7 @@ class Intake {
       const { context } = this.#options;
       const checked = checkRecord(item.record, { ...item, now: this.#now, config: context.config });
       if ("record" in checked) await this.#keep(checked.record, item.after);
-      else if (!item.after) this.#setAside(checked.fault);
+      else this.#setAside(checked.fault);
     } else if (item.type === "checked") await this.#keep(item.record, item.after);
     else if (item.type === "fault") {
       const { type: _, ...fault } = item;

@@ -87,7 +87,7 @@ async function publish(
         message: `the ledger does not wait for load attempt ${attempt} of ${run}`,
       });
   }
-  const sources = coverageSchema.parse(fetched.detail["sources"] ?? []);
+  const sources = coverageSchema.parse(fetched.detail.sources ?? []);
   await manager.query("update run set coverage = $2, sample = $3 where id = $1", [
     run,
     JSON.stringify(sources),

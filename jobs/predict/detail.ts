@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { manifestObjectSchema } from "../../core/domain/manifest.ts";
+import { AppError } from "../../core/domain/errors.ts";
+import { type Manifest, manifestObjectSchema } from "../../core/domain/manifest.ts";
 import { assetClasses } from "../../core/domain/record.ts";
 
 /** One asset's whole price history as one object, written by this run or an earlier one. */
@@ -40,3 +41,14 @@ export const predictDetailSchema = z.object({
   backend: z.string().nullable(),
 });
 export type PredictDetail = z.infer<typeof predictDetailSchema>;
+
+/** Throws `manifest.invalid`. */
+export function readPredictDetail(predicted: Manifest): PredictDetail {
+  const parsed = predictDetailSchema.safeParse(predicted.detail);
+  if (parsed.success) return parsed.data;
+  throw new AppError("manifest.invalid", {
+    message: `the predict manifest of ${predicted.run} does not say what a later stage needs`,
+    run: predicted.run,
+    cause: parsed.error,
+  });
+}

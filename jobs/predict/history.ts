@@ -1,12 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { sha256 } from "../../core/cloud/manifests.ts";
 import { symbolInPath } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
-import { attemptPrefix, type Counts } from "../../core/domain/manifest.ts";
+import { attemptPrefix, type Counts, type Manifest } from "../../core/domain/manifest.ts";
 import { type BarRecord, tradingDate } from "../../core/domain/record.ts";
-import { sha256 } from "../../core/forecast/hash.ts";
 import type { StageContext } from "../stage.ts";
-import type { HistoryEntry } from "./detail.ts";
+import { type HistoryEntry, readPredictDetail } from "./detail.ts";
 
 const columns = ["date", "open", "high", "low", "close", "adj_close", "volume", "source"] as const;
 const optionalNumber = z.string().transform((text, context) => {
@@ -83,6 +83,11 @@ export async function mergeHistory(
   await context.write(path, body, bars.length);
   const object = { path, sizeBytes: body.length, sha256: sha256(body), rows: bars.length };
   return { symbol, bars, entry: { class: assetClass, path, run: context.run, object, changedFrom } };
+}
+
+/** Where each asset's whole history lies after a run's predict stage, by symbol. Throws `manifest.invalid`. */
+export function readHistoryIndex(predicted: Manifest): Record<string, HistoryEntry> {
+  return readPredictDetail(predicted).history;
 }
 
 /** Reads a history object. Throws `object.corrupt` when a row is not as `formatHistory` writes it. */

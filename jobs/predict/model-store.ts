@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
+import { sha256 } from "../../core/cloud/manifests.ts";
 import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { AppError, codeOf } from "../../core/domain/errors.ts";
 import type { ManifestObject } from "../../core/domain/manifest.ts";
 import type { FittedModel } from "../../core/forecast/fit.ts";
-import { sha256 } from "../../core/forecast/hash.ts";
 import type { ForecastModel } from "../../core/forecast/model.ts";
 import { indexAt, type Prepared } from "../../core/forecast/prepared.ts";
 import { readFittedModel, recipeVersion, writeFittedModel } from "../../core/forecast/stored.ts";
@@ -41,7 +42,7 @@ export async function storeModel(
     versions,
     dataHash,
   };
-  const version = `${fitted.class}-${fitted.trained.until}-${sha256(JSON.stringify(identity)).slice(0, 12)}`;
+  const version = `${fitted.class}-${fitted.trained.until}-${sha256(Buffer.from(JSON.stringify(identity))).slice(0, 12)}`;
   const path = `models/${fitted.model}/${version}`;
   const object = await putOnce(store, `${path}/model.json`, writeFittedModel(fitted));
   const metadata = {
@@ -77,17 +78,14 @@ export async function loadModel(
 }
 
 function hashData(prepared: readonly Prepared[], untilDay: number): string {
-  const parts = [...prepared]
-    .sort((a, b) => (a.symbol < b.symbol ? -1 : 1))
-    .flatMap((asset) => {
-      const count = indexAt(asset, untilDay) + 1;
-      return [
-        `${asset.symbol}\n${asset.class}\n${count}\n`,
-        bytesOf(asset.days.subarray(0, count)),
-        bytesOf(asset.logCloses.subarray(0, count)),
-      ];
-    });
-  return sha256(...parts);
+  const hash = createHash("sha256");
+  for (const asset of [...prepared].sort((a, b) => (a.symbol < b.symbol ? -1 : 1))) {
+    const count = indexAt(asset, untilDay) + 1;
+    hash.update(`${asset.symbol}\n${asset.class}\n${count}\n`);
+    hash.update(bytesOf(asset.days.subarray(0, count)));
+    hash.update(bytesOf(asset.logCloses.subarray(0, count)));
+  }
+  return hash.digest("hex");
 }
 
 function bytesOf(values: Int32Array | Float64Array): Uint8Array {

@@ -8,7 +8,7 @@ import { checkSeries } from "../../core/forecast/series.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { readBars } from "./bars.ts";
-import { type PredictDetail, predictDetailSchema } from "./detail.ts";
+import { type PredictDetail, readPredictDetail } from "./detail.ts";
 import { type AssetHistory, mergeHistory } from "./history.ts";
 import { formatPredictions, type ModelForecast, pathDays, predictionPath } from "./output.ts";
 import { provideModel, seed } from "./provide-model.ts";
@@ -87,8 +87,7 @@ export const predict: StageProgram = async (context) => {
 
 async function previousDetail(context: StageContext): Promise<PredictDetail | undefined> {
   if (!context.previous) return undefined;
-  const manifest = await context.manifest("predict", context.previous);
-  return predictDetailSchema.parse(manifest.detail);
+  return readPredictDetail(await context.manifest("predict", context.previous));
 }
 
 function prepareOrRefuse({ symbol, entry, bars }: AssetHistory, detail: PredictDetail): Prepared | undefined {

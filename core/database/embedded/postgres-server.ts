@@ -196,7 +196,7 @@ function launch(
 }
 
 function identity(user: ServerUser | undefined) {
-  const env = { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+  const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
   return user ? { uid: user.uid, gid: user.gid, env } : { env };
 }
 

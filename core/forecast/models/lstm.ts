@@ -5,7 +5,7 @@ import { centredStrength, restlessness } from "./inputs.ts";
 
 const steps = 20;
 const width = 3;
-const settings = { units: 12, epochs: 4, batchSize: 256, learningRate: 0.005 };
+const settings = { units: 12, epochs: 5, batchSize: 512, learningRate: 0.008 };
 const gates = 4 * settings.units;
 
 const network: Network = {

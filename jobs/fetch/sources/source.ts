@@ -65,6 +65,6 @@ interface Origin {
   /** The address or file it was read from, and its line (from 1). */
   origin: string;
   line?: number;
-  /** What was known at or before this instant was read by an earlier run: older and faulty records are passed over. */
+  /** What was known at or before this instant was read by an earlier run: such a record is passed over. */
   after?: Date;
 }

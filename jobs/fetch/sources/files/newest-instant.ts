@@ -13,6 +13,9 @@ export async function newestInstant(folder: string, config: Config): Promise<Dat
     for await (const item of readFile({ folder, file, source: "files", after: undefined, to: now, request }))
       if (item.type === "checked") newest = Math.max(newest, knownAt(item.record).getTime());
   if (newest === -Infinity)
-    throw new AppError("input.invalid", { message: `${folder} holds no usable record or price`, path: folder });
+    throw new AppError("input.invalid", {
+      message: `${folder} holds no usable record or price`,
+      path: folder,
+    });
   return new Date(newest);
 }

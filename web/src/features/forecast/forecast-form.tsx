@@ -1,0 +1,135 @@
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { useQuery } from "urql";
+import { addDays, forecastMonths } from "../../charts/calendar.ts";
+import { graphql } from "../../gql/gql.ts";
+import type { Model } from "../../gql/graphql.ts";
+import { useI18n } from "../../i18n/i18n.tsx";
+import { AssetPicker } from "../../ui/asset-picker.tsx";
+import { EmptyState, ErrorState } from "../../ui/states.tsx";
+import { AddAsset } from "./add-asset.tsx";
+import { ModelSelect } from "./model-select.tsx";
+
+const chosenAsset = graphql(`
+  query ChosenAsset($symbol: String!) {
+    asset(symbol: $symbol) {
+      symbol
+      name
+      lastClose {
+        date
+      }
+    }
+  }
+`);
+const horizonDaysSuggested = 60;
+
+export interface ForecastFormProps {
+  symbol: string;
+  date: string;
+  model: Model;
+  onChoose(symbol: string): void;
+  onPredict(asked: { symbol: string; date: string; model: Model }): void;
+}
+
+/** Company, month, day: the days offered are those that can be forecast from the company's last close. */
+export function ForecastForm({ symbol, date, model, onChoose, onPredict }: ForecastFormProps) {
+  const { t, format } = useI18n();
+  const id = useId();
+  const [{ data, error }] = useQuery({ query: chosenAsset, variables: { symbol }, pause: !symbol });
+  const asset = symbol ? data?.asset : undefined;
+  const lastCloseDate = asset?.lastClose?.date;
+  const [month, setMonth] = useState(date.slice(0, 7));
+  const [day, setDay] = useState(Number(date.slice(8)) || 1);
+  const [chosenModel, setChosenModel] = useState(model);
+
+  useEffect(() => {
+    const start = date || (lastCloseDate ? addDays(lastCloseDate, horizonDaysSuggested) : "");
+    if (!start) return;
+    setMonth(start.slice(0, 7));
+    setDay(Number(start.slice(8)));
+  }, [date, lastCloseDate]);
+
+  const months = lastCloseDate ? forecastMonths(lastCloseDate) : [];
+  const choice = months.find((one) => one.month === month) ?? months[0];
+  const chosenDay = choice ? Math.min(Math.max(day, choice.firstDay), choice.lastDay) : day;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice)
+      onPredict({
+        symbol,
+        date: `${choice.month}-${String(chosenDay).padStart(2, "0")}`,
+        model: chosenModel,
+      });
+  };
+  return (
+    <section className="card">
+      <form className="forecast-form" onSubmit={onSubmit}>
+        <AssetPicker
+          label={t.forecast.company}
+          placeholder={t.forecast.companyHint}
+          initialText={asset ? `${asset.name} (${asset.symbol})` : symbol}
+          onPick={(picked) => onChoose(picked.symbol)}
+          noMatches={(text) => (
+            <>
+              <p>{t.frame.noMatches(text)}</p>
+              <AddAsset symbol={text.toUpperCase()} />
+            </>
+          )}
+        />
+        <div className="field">
+          <label htmlFor={`${id}-month`}>{t.forecast.month}</label>
+          <select
+            id={`${id}-month`}
+            value={choice?.month ?? ""}
+            disabled={!choice}
+            onChange={(event) => setMonth(event.target.value)}
+          >
+            {months.map((one) => (
+              <option key={one.month} value={one.month}>
+                {format.month(`${one.month}-01`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-day`}>{t.forecast.day}</label>
+          <select
+            id={`${id}-day`}
+            value={choice ? chosenDay : ""}
+            disabled={!choice}
+            onChange={(event) => setDay(Number(event.target.value))}
+          >
+            {choice &&
+              Array.from(
+                { length: choice.lastDay - choice.firstDay + 1 },
+                (_, at) => choice.firstDay + at,
+              ).map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
+          </select>
+        </div>
+        <ModelSelect value={chosenModel} onChange={setChosenModel} />
+        <button type="submit" className="button" disabled={!choice}>
+          {t.forecast.predict}
+        </button>
+      </form>
+      <p className="quiet form-hint">
+        {lastCloseDate
+          ? t.forecast.until(format.date(addDays(lastCloseDate, 1)), format.date(addDays(lastCloseDate, 365)))
+          : t.forecast.chooseFirst}
+      </p>
+      {symbol && error && <ErrorState error={error} />}
+      {symbol && data && !asset && (
+        <EmptyState title={t.errors.codes["asset.not_found"].title}>
+          <AddAsset symbol={symbol} />
+        </EmptyState>
+      )}
+      {asset && !asset.lastClose && (
+        <EmptyState title={t.forecast.noPricesTitle(asset.name)}>
+          <AddAsset symbol={asset.symbol} />
+        </EmptyState>
+      )}
+    </section>
+  );
+}

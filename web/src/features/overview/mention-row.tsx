@@ -1,0 +1,132 @@
+import { Link } from "react-router";
+import { toMiniRange } from "../../charts/mini-range.ts";
+import { toPriceSeries } from "../../charts/to-series.ts";
+import { type FragmentType, readFragment } from "../../gql/fragment-masking.ts";
+import { graphql } from "../../gql/gql.ts";
+import type { MentionRowFragment } from "../../gql/graphql.ts";
+import { useI18n } from "../../i18n/i18n.tsx";
+import { Delta } from "../../ui/delta.tsx";
+import { SentimentBar } from "../../ui/sentiment-bar.tsx";
+import { assetPath } from "../frame/search.tsx";
+
+const mentionRow = graphql(`
+  fragment MentionRow on MentionedAsset {
+    rank
+    mentions
+    usualMentions
+    sentiment
+    sentimentLower
+    sentimentUpper
+    asset {
+      symbol
+      name
+      currency
+      lastClose {
+        date
+        close
+        changePercent
+      }
+      prices(from: $since, first: 40) {
+        edges {
+          node {
+            date
+            close
+          }
+        }
+      }
+      forecasts(model: LINEAR, horizonsDays: [10]) {
+        targetDate
+        median
+        quantiles {
+          probability
+          value
+        }
+      }
+    }
+  }
+`);
+
+/** One asset: rank, close, mentions against usual, sentiment with its interval, and where ten days may lead. */
+export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>; most: number }) {
+  const { t, format } = useI18n();
+  const data = readFragment(mentionRow, row);
+  const { asset } = data;
+  return (
+    <tr>
+      <td className="m-rank quiet">{data.rank}</td>
+      <th scope="row" className="m-asset">
+        <Link to={assetPath(asset.symbol)}>
+          <b>{asset.symbol}</b> <span className="asset-name">{asset.name}</span>
+        </Link>
+      </th>
+      <td
+        className="m-last"
+        title={asset.lastClose ? t.asset.asOfClose(format.date(asset.lastClose.date)) : undefined}
+      >
+        {format.price(asset.lastClose?.close)} <span className="unit">{asset.currency}</span>
+      </td>
+      <td className="m-change">
+        <Delta percent={asset.lastClose?.changePercent} />
+      </td>
+      <td className="m-mentions">
+        <MentionBar mentions={data.mentions} usual={data.usualMentions} most={most} />
+      </td>
+      <td className="m-sentiment">
+        <SentimentBar mean={data.sentiment} lower={data.sentimentLower} upper={data.sentimentUpper} />
+      </td>
+      <td className="m-range">
+        <RangeCell asset={asset} />
+      </td>
+    </tr>
+  );
+}
+
+function MentionBar({ mentions, usual, most }: { mentions: number; usual?: number | null; most: number }) {
+  const { t, format } = useI18n();
+  const share = (value: number) => `${(100 * value) / Math.max(most, 1)}%`;
+  return (
+    <div className="mention-cell">
+      <span className="num">{format.count(mentions)}</span>
+      <span className="mention-bar" aria-hidden="true">
+        <span className="mention-fill" style={{ width: share(mentions) }} />
+        {usual != null && <span className="mention-usual" style={{ left: share(usual) }} />}
+      </span>
+      <span className="quiet num">
+        {usual == null ? t.overview.noUsual : t.overview.usual(format.oneDecimal(usual))}
+      </span>
+    </div>
+  );
+}
+
+const [width, height] = [132, 26];
+
+function RangeCell({ asset }: { asset: MentionRowFragment["asset"] }) {
+  const { t, format } = useI18n();
+  const closes = toPriceSeries(asset.prices.edges.map((edge) => edge.node));
+  const forecast = asset.forecasts[0];
+  const mini = toMiniRange(closes, forecast, width, height);
+  const quantile = (p: number) =>
+    forecast?.quantiles.find((one) => Math.abs(one.probability - p) < 1e-6)?.value;
+  const [low, high] = [quantile(0.1), quantile(0.9)];
+  const text =
+    low === undefined || high === undefined
+      ? t.overview.noForecast
+      : t.overview.rangeText(format.price(low), format.price(high));
+  return (
+    <div className="range-cell">
+      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+        {mini?.wedges.map((wedge) => (
+          <polygon key={wedge.percent} className={`wedge-${wedge.percent}`} points={wedge.points} />
+        ))}
+        {mini && <polyline className="spark" points={mini.line} />}
+        {mini?.median && <polyline className="spark-median" points={mini.median} />}
+      </svg>
+      <span
+        className="num"
+        title={forecast ? `${t.asset.range80}, ${format.date(forecast.targetDate)}` : undefined}
+      >
+        {text}
+      </span>
+    </div>
+  );
+}
