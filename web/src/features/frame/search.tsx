@@ -35,7 +35,9 @@ export function Search() {
           navigate(assetPath(asset.symbol));
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span className="search-key" aria-hidden="true">
+        /
+      </span>
     </search>
   );
 }
