@@ -20,5 +20,4 @@ export default defineConfig({
     hookTimeout: 120_000,
     globalSetup: ["tests/support/global-setup.ts"],
   },
-  esbuild: { target: "es2023" },
 });

@@ -16,7 +16,13 @@ export function createReporter({
   stdout = process.stdout,
   stderr = process.stderr,
 }: ReporterOptions): Reporter {
-  return json ? jsonReporter(stdout) : textReporter(stdout, stderr);
+  const reporter = json ? jsonReporter(stdout) : textReporter(stdout, stderr);
+  return process.send ? { ...reporter, progress: tellHost } : reporter;
+}
+
+/** A stage that runs as a machine of a host tells it how far it is; a host that has gone is no failure. */
+function tellHost(task: string, done: number, total: number): void {
+  if (process.connected) process.send?.({ progress: [task, done, total] }, undefined, undefined, () => {});
 }
 
 interface ReporterOptions {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { findManifest, getManifest, readObject, sha256, writeManifest } from "../core/cloud/manifests.ts";
 import type { Clock, ObjectStore } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
 import { AppError } from "../core/domain/errors.ts";
@@ -9,8 +9,6 @@ import {
   isConserved,
   type Manifest,
   type ManifestObject,
-  manifestPath,
-  manifestSchema,
   type Stage,
 } from "../core/domain/manifest.ts";
 import type { QuarantinedRecord } from "../core/domain/record.ts";
@@ -111,63 +109,4 @@ export async function runStage(
   deps.signal.throwIfAborted();
   await writeManifest(deps.store, manifest);
   return { manifest, alreadyDone: false };
-}
-
-/** The manifest of a run's stage, or undefined. Throws `manifest.invalid`. */
-export async function findManifest(
-  store: ObjectStore,
-  run: RunId,
-  stage: Stage,
-): Promise<Manifest | undefined> {
-  const bytes = await store.get(manifestPath(run, stage));
-  return bytes && parseManifest(bytes, manifestPath(run, stage));
-}
-
-export async function getManifest(store: ObjectStore, run: RunId, stage: Stage): Promise<Manifest> {
-  const manifest = await findManifest(store, run, stage);
-  if (!manifest)
-    throw new AppError("manifest.missing", {
-      message: `run ${run} has no ${stage} manifest yet`,
-      run,
-      stage,
-    });
-  return manifest;
-}
-
-export async function readObject(store: ObjectStore, object: ManifestObject): Promise<Buffer> {
-  const bytes = await store.get(object.path);
-  if (!bytes)
-    throw new AppError("object.missing", { message: `${object.path} is not in the lake`, path: object.path });
-  if (bytes.length !== object.sizeBytes || sha256(bytes) !== object.sha256)
-    throw new AppError("object.corrupt", {
-      message: `${object.path} is not what its manifest says`,
-      path: object.path,
-    });
-  return bytes;
-}
-
-async function writeManifest(store: ObjectStore, manifest: Manifest): Promise<void> {
-  const path = manifestPath(manifest.run, manifest.stage);
-  const current = await store.head(path);
-  const existing = await findManifest(store, manifest.run, manifest.stage);
-  if (existing && existing.attempt >= manifest.attempt)
-    throw new AppError("manifest.fenced", {
-      message: `attempt ${existing.attempt} of ${path} was first`,
-      path,
-    });
-  await store.put(path, `${JSON.stringify(manifest, null, 1)}\n`, {
-    ifGenerationMatch: current?.generation ?? null,
-  });
-}
-
-function parseManifest(bytes: Buffer, path: string): Manifest {
-  try {
-    return manifestSchema.parse(JSON.parse(bytes.toString("utf8")));
-  } catch (cause) {
-    throw new AppError("manifest.invalid", { message: `${path} is not a manifest`, path, cause });
-  }
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

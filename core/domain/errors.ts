@@ -8,6 +8,11 @@ export const errorCatalogue = {
   "input.not_found": { http: 404, remedy: "Check the path: the file or folder must exist and be readable." },
   "run.invalid": { http: 400, remedy: "Write a run as YYYY-MM-DDTHH with HH one of 00, 06, 12, 18 (UTC)." },
   "run.not_found": { http: 404, remedy: "`pulso runs` lists the runs there are." },
+  "run.stale": {
+    http: 409,
+    remedy: "Choose a newer slot, or set PULSO_HOME to a fresh folder to replay older data.",
+  },
+  "run.overlap": { http: 409, remedy: "Wait until it ends (`pulso runs`), then run again." },
   "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
   "manifest.missing": {
     http: 409,
@@ -91,6 +96,7 @@ export const errorCatalogue = {
     http: 404,
     remedy: "No source has delivered prices for it yet; set PULSO_SOURCES=yahoo and run.",
   },
+  "doctor.faults": { http: 500, remedy: "Mend what the lines above name, then look again." },
   "forecast.date": { http: 400, remedy: "Choose a date after the last close and at most 365 days from it." },
   "auth.required": { http: 401, remedy: "Log in, then ask again." },
   "auth.invalid": { http: 401, remedy: "E-mail or password is wrong." },

@@ -2,12 +2,19 @@ import { z } from "zod";
 
 /** What the orchestrator's functions are told; each may come twice, late or out of order. */
 export const pulsoEventSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("tick"), run: z.string(), options: z.lazy(() => runOptionsSchema).optional() }),
+  z.object({
+    type: z.literal("tick"),
+    run: z.string(),
+    options: z.lazy(() => runOptionsSchema).optional(),
+    /** A person asks again for a run that failed or was skipped. */
+    retry: z.boolean().optional(),
+  }),
   z.object({ type: z.literal("object.created"), path: z.string() }),
   z.object({
     type: z.literal("machine.stopped"),
     name: z.string(),
     exitCode: z.number().int().nullable(),
+    interrupted: z.boolean().optional(),
     message: z.string().optional(),
   }),
   z.object({ type: z.literal("sweep") }),

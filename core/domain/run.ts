@@ -1,2 +1,230 @@
+import type { RunOptions } from "./events.ts";
+import { type Counts, type Stage, stages } from "./manifest.ts";
+import type { RunId } from "./slot.ts";
+
 export const runStatuses = ["RUNNING", "PUBLISHED", "PUBLISHED_QUARANTINE", "FAILED", "SKIPPED"] as const;
 export type RunStatus = (typeof runStatuses)[number];
+
+export interface StageAttempt {
+  stage: Stage;
+  attempt: number;
+  status: "RUNNING" | "DONE" | "FAILED";
+  reason: string | null;
+  startedAt: Date;
+  endedAt: Date | null;
+  counts: Counts | null;
+}
+
+/** A run's whole state. Attempts are in the order they began; the last is the current one. */
+export interface Run {
+  id: RunId;
+  status: RunStatus;
+  reason: string | null;
+  previous: RunId | null;
+  options: RunOptions;
+  createdAt: Date;
+  finishedAt: Date | null;
+  /** When the current attempt is given up. */
+  deadline: Date | null;
+  /** Attempts of the current stage that count against `attemptsMax`. */
+  failures: number;
+  attempts: StageAttempt[];
+}
+
+/** What may happen to a run. Each may come twice, late or out of order: what does not fit is ignored. */
+export type RunEvent =
+  | { type: "tick"; options: RunOptions; retry: boolean }
+  | { type: "manifest"; stage: Stage; attempt: number; counts: Counts }
+  /** `interrupted`: the host was shut down in order, which is nobody's failure. */
+  | { type: "stopped"; stage: Stage; attempt: number; reason: string; interrupted: boolean }
+  | { type: "sweep" };
+
+/** What is to be done, once each by name. */
+export type Command =
+  | {
+      kind: "start";
+      name: string;
+      stage: Stage;
+      run: RunId;
+      attempt: number;
+      previous: RunId | null;
+      options: RunOptions;
+    }
+  | { kind: "stop"; name: string; stage: Stage; job: string }
+  | { kind: "alert"; name: string; run: RunId; text: string };
+
+/** What a tick must know of the other runs. */
+export interface Ledger {
+  /** The newest published run: a slot at or under it is stale. */
+  watermark: RunId | null;
+  /** The run that is under way now, if any. */
+  active: RunId | null;
+}
+
+export interface RunRules {
+  attemptsMax: number;
+  stageTimeoutMs: number;
+  /** The share of a stage's records that may be unusable before the run is not fit to publish. */
+  quarantineShareMax: number;
+}
+
+export const defaultRunRules: RunRules = {
+  attemptsMax: 3,
+  stageTimeoutMs: 3_600_000,
+  quarantineShareMax: 0.01,
+};
+
+/**
+ * The orchestrator: pure, so that one machine, Google Cloud and the simulator decide alike. Returns the run as it
+ * is now (the same object when nothing changed) and what is to be done for it.
+ */
+export function reduce(
+  run: Run | undefined,
+  event: RunEvent & { run: RunId },
+  now: Date,
+  ledger: Ledger,
+  rules: RunRules = defaultRunRules,
+): [Run | undefined, Command[]] {
+  if (event.type === "tick") return onTick(run, event, now, ledger, rules);
+  if (run?.status !== "RUNNING") return [run, []];
+  const current = currentAttempt(run);
+  if (event.type === "sweep")
+    return run.deadline && now > run.deadline
+      ? giveUp(run, `timeout:${current.stage}`, now, rules)
+      : [run, []];
+  if (event.stage !== current.stage || event.attempt !== current.attempt) return [run, []];
+  if (event.type === "stopped") {
+    if (!event.interrupted) return giveUp(run, event.reason, now, rules);
+    return startAttempt(
+      closeAttempt(run, "FAILED", now, { reason: event.reason }),
+      current.stage,
+      now,
+      rules,
+    );
+  }
+  return onManifest(run, event.counts, now, rules);
+}
+
+function onTick(
+  run: Run | undefined,
+  event: { run: RunId; options: RunOptions; retry: boolean },
+  now: Date,
+  { watermark, active }: Ledger,
+  rules: RunRules,
+): [Run | undefined, Command[]] {
+  const isStale = watermark !== null && event.run <= watermark;
+  if (run?.status === "FAILED" && event.retry && !isStale && active === null) {
+    const reopened: Run = { ...run, status: "RUNNING", reason: null, finishedAt: null, failures: 0 };
+    return startAttempt(reopened, currentAttempt(run).stage, now, rules);
+  }
+  if (run && !(run.status === "SKIPPED" && run.reason === "overlap" && event.retry)) return [run, []];
+  const fresh: Run = {
+    id: event.run,
+    status: "RUNNING",
+    reason: null,
+    previous: watermark,
+    options: event.options,
+    createdAt: now,
+    finishedAt: null,
+    deadline: null,
+    failures: 0,
+    attempts: [],
+  };
+  if (isStale) return [skip(fresh, "stale", now), []];
+  if (active !== null && active !== event.run) return [skip(fresh, "overlap", now), []];
+  return startAttempt(fresh, "fetch", now, rules);
+}
+
+function onManifest(run: Run, counts: Counts, now: Date, rules: RunRules): [Run, Command[]] {
+  const { stage } = currentAttempt(run);
+  const done = closeAttempt(run, "DONE", now, { counts });
+  if (counts.in > 0 && counts.quarantined / counts.in > rules.quarantineShareMax) {
+    const share = `${counts.quarantined} of ${counts.in} records of ${stage} are in quarantine`;
+    return fail(done, "quality", share, now);
+  }
+  const next = stages[stages.indexOf(stage) + 1];
+  if (next) return startAttempt({ ...done, failures: 0 }, next, now, rules);
+  const isClean = done.attempts.every((attempt) => attempt.status !== "DONE" || !attempt.counts?.quarantined);
+  return [finish(done, isClean ? "PUBLISHED" : "PUBLISHED_QUARANTINE", null, now), []];
+}
+
+function startAttempt(run: Run, stage: Stage, now: Date, rules: RunRules): [Run, Command[]] {
+  const attempt = run.attempts.filter((earlier) => earlier.stage === stage).length + 1;
+  const started: StageAttempt = {
+    stage,
+    attempt,
+    status: "RUNNING",
+    reason: null,
+    startedAt: now,
+    endedAt: null,
+    counts: null,
+  };
+  const { id, previous, options } = run;
+  return [
+    {
+      ...run,
+      attempts: [...run.attempts, started],
+      deadline: new Date(now.getTime() + rules.stageTimeoutMs),
+    },
+    [{ kind: "start", name: jobName(id, stage, attempt), stage, run: id, attempt, previous, options }],
+  ];
+}
+
+/** The current attempt failed: its job is stopped, and another begins while there are any left. */
+function giveUp(run: Run, reason: string, now: Date, rules: RunRules): [Run, Command[]] {
+  const { stage, attempt } = currentAttempt(run);
+  const job = jobName(run.id, stage, attempt);
+  const stop: Command = { kind: "stop", name: `stop-${job}`, stage, job };
+  const closed = { ...closeAttempt(run, "FAILED", now, { reason }), failures: run.failures + 1 };
+  const [after, commands] =
+    closed.failures < rules.attemptsMax
+      ? startAttempt(closed, stage, now, rules)
+      : fail(closed, reason.startsWith("timeout:") ? reason : stage, reason, now);
+  return [after, [stop, ...commands]];
+}
+
+function fail(run: Run, reason: string, text: string, now: Date): [Run, Command[]] {
+  const alert: Command = {
+    kind: "alert",
+    name: `alert-${run.id}-${run.attempts.length}`,
+    run: run.id,
+    text: `Run ${run.id} failed (${reason}): ${text}`,
+  };
+  return [finish(run, "FAILED", reason, now), [alert]];
+}
+
+function skip(run: Run, reason: string, now: Date): Run {
+  return finish(run, "SKIPPED", reason, now);
+}
+
+function finish(run: Run, status: RunStatus, reason: string | null, now: Date): Run {
+  return { ...run, status, reason, finishedAt: now, deadline: null };
+}
+
+function closeAttempt(
+  run: Run,
+  status: "DONE" | "FAILED",
+  now: Date,
+  { counts = null, reason = null }: { counts?: Counts | null; reason?: string | null },
+): Run {
+  const closed: StageAttempt = { ...currentAttempt(run), status, reason, endedAt: now, counts };
+  return { ...run, attempts: [...run.attempts.slice(0, -1), closed] };
+}
+
+export function currentAttempt(run: Run): StageAttempt {
+  const attempt = run.attempts.at(-1);
+  if (!attempt) throw new RangeError(`run ${run.id} has no attempt`);
+  return attempt;
+}
+
+/** The identity of an attempt's job on machines and clusters. */
+export function jobName(run: RunId, stage: Stage, attempt: number): string {
+  return `${run}-${stage}-${attempt}`;
+}
+
+/** The parts of a job's name, or undefined for a name that is none. */
+export function parseJobName(name: string): { run: RunId; stage: Stage; attempt: number } | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2})-([a-z]+)-([1-9]\d*)$/.exec(name);
+  const stage = stages.find((candidate) => candidate === match?.[2]);
+  return match && stage ? { run: match[1]!, stage, attempt: Number(match[3]) } : undefined;
+}

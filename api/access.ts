@@ -1,0 +1,82 @@
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
+import type { AccountRow } from "../core/database/repositories/accounts.ts";
+import { AppError } from "../core/domain/errors.ts";
+import { type RunId, runIdAt } from "../core/domain/slot.ts";
+import {
+  lowestTier,
+  type ModelName,
+  reaches,
+  type Tier,
+  type TierRules,
+  tierNames,
+  tiers,
+} from "../core/domain/tiers.ts";
+import type { ApiContext } from "./context.ts";
+
+const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
+
+/** Who is not logged in has the rights of the lowest tier. */
+export function tierOf(account: AccountRow | undefined): Tier {
+  return account?.tier ?? tierNames[0];
+}
+
+/** The newest slot a tier may see at a moment: a run is visible once its slot is `delayHours` old. */
+export function newestSlot({ delayHours }: TierRules, at: Date): RunId {
+  return runIdAt(new Date(at.getTime() - delayHours * hourMs));
+}
+
+/** Where a tier's history begins, at midnight UTC; undefined when all of it is open. `now` is the data's, not the clock's. */
+export function historyStart({ historyDays }: TierRules, now: Date): Date | undefined {
+  return historyDays === null ? undefined : startOfDay(new Date(now.getTime() - historyDays * dayMs));
+}
+
+export function startOfDay(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / dayMs) * dayMs);
+}
+
+/** Throws `tier.required` for a model above the tier. */
+export function requireModel(tier: Tier, model: ModelName): void {
+  if (tiers[tier].models.includes(model)) return;
+  const requiredTier = lowestTier((rules) => rules.models.includes(model));
+  throw new AppError("tier.required", {
+    message: `the model ${model.toUpperCase()} needs the tier ${requiredTier}`,
+    requiredTier,
+  });
+}
+
+/** Throws `auth.required` for who is not logged in. */
+export function requireAccount({ account }: ApiContext): AccountRow {
+  if (!account) throw new AppError("auth.required", { message: "this needs a log-in" });
+  return account;
+}
+
+/** The tier a field states, else its type's; undefined when neither does (a test fails on those). */
+export function tierOfField(
+  type: { extensions: Readonly<Record<string, unknown>> },
+  field: Pick<GraphQLField<unknown, unknown>, "extensions">,
+): Tier | undefined {
+  const stated = field.extensions.tier ?? type.extensions.tier;
+  return tierNames.find((name) => name === stated);
+}
+
+/** Guards every field above the lowest tier; the fields of the lowest cost nothing. */
+export function enforceFieldTiers(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    for (const field of Object.values(type.getFields())) {
+      const required = tierOfField(type, field);
+      if (!required || required === tierNames[0]) continue;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      field.resolve = (source, args, context: ApiContext, info) => {
+        if (!reaches(context.tier, required))
+          throw new AppError("tier.required", {
+            message: `${type.name}.${field.name} needs the tier ${required}`,
+            requiredTier: required,
+          });
+        return resolve(source, args, context, info);
+      };
+    }
+  }
+  return schema;
+}

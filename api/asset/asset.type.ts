@@ -1,0 +1,78 @@
+import { Extensions, Field, Float, Int, ObjectType } from "type-graphql";
+import type { AssetClass } from "../../core/domain/record.ts";
+import { edgeType, PageInfo } from "../connection.ts";
+import { AssetClassEnum } from "../enums.ts";
+import { DateScalar } from "../scalars.ts";
+
+/** Its prices, sentiment, news and forecasts are fields added by their own folders. */
+@Extensions({ tier: "FREE" })
+@ObjectType("Asset")
+export class AssetType {
+  @Field(() => String, { simple: true })
+  symbol!: string;
+
+  @Field(() => String, { simple: true })
+  name!: string;
+
+  @Field(() => AssetClassEnum, { simple: true })
+  class!: AssetClass;
+
+  @Field(() => String, { nullable: true, simple: true })
+  exchange!: string | null;
+
+  @Field(() => String, { nullable: true, simple: true })
+  currency!: string | null;
+
+  @Field(() => String, { nullable: true, simple: true })
+  country!: string | null;
+
+  @Field(() => String, { nullable: true, simple: true })
+  sector!: string | null;
+}
+
+@Extensions({ tier: "FREE" })
+@ObjectType({ simpleResolvers: true })
+export class LastClose {
+  @Field(() => DateScalar)
+  date!: string;
+
+  @Field(() => Float)
+  close!: number;
+
+  @Field(() => Float, { nullable: true })
+  change!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  changePercent!: number | null;
+
+  @Field(() => String)
+  source!: string;
+}
+
+const AssetEdge = edgeType("Asset", AssetType);
+
+@Extensions({ tier: "FREE" })
+@ObjectType({ simpleResolvers: true })
+export class AssetConnection {
+  @Field(() => [AssetEdge])
+  edges!: InstanceType<typeof AssetEdge>[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+
+  @Field(() => Int)
+  totalCount!: number;
+}
+
+@Extensions({ tier: "FREE" })
+@ObjectType({ simpleResolvers: true })
+export class AddedAsset {
+  @Field(() => AssetType)
+  asset!: AssetType;
+
+  @Field(() => String, { description: "READY when it has prices, else REQUESTED." })
+  state!: "READY" | "REQUESTED";
+
+  @Field(() => String)
+  message!: string;
+}

@@ -1,0 +1,26 @@
+import { registerEnumType } from "type-graphql";
+import { granularities } from "../core/database/repositories/sentiment-points.ts";
+import { stages } from "../core/domain/manifest.ts";
+import { assetClasses } from "../core/domain/record.ts";
+import { runStatuses } from "../core/domain/run.ts";
+import { modelNames, tierNames } from "../core/domain/tiers.ts";
+
+/** GraphQL's names are upper case; the values within stay as the domain has them. */
+export const AssetClassEnum = enumOf("AssetClass", assetClasses);
+export const GranularityEnum = enumOf("Granularity", granularities);
+export const MentionWindowEnum = enumOf("MentionWindow", ["SIX_HOURS", "DAY", "WEEK"] as const);
+export type MentionWindow = keyof typeof MentionWindowEnum;
+export const ModelEnum = enumOf("Model", modelNames);
+export const RecordKindEnum = enumOf("RecordKind", ["post", "comment", "news"] as const);
+export const RunStatusEnum = enumOf("RunStatus", runStatuses);
+export const SentimentLabelEnum = enumOf("SentimentLabel", ["negative", "neutral", "positive"] as const);
+export const StageEnum = enumOf("Stage", stages);
+export const TierEnum = enumOf("Tier", tierNames);
+
+type UpperCased<Name extends string> = { [Key in Name as Uppercase<Key>]: Key };
+
+function enumOf<const Name extends string>(name: string, values: readonly Name[]): UpperCased<Name> {
+  const names = Object.fromEntries(values.map((value) => [value.toUpperCase(), value])) as UpperCased<Name>;
+  registerEnumType(names, { name });
+  return names;
+}

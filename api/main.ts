@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
+import { readConfig } from "../core/config.ts";
+import { connectDatabase } from "../core/database/connect.ts";
+import { type Asset, catalogueRowSchema, toAsset } from "../core/domain/assets.ts";
+import { AppError, codeOf, messageOf } from "../core/domain/errors.ts";
+import { createLog } from "../core/log.ts";
+import { packageRoot } from "../core/package-root.ts";
+import { createApi } from "./server.ts";
+
+/** The API as a process of its own, beside a database that other processes fill. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  if (!config.databaseUrl)
+    throw new AppError("config.invalid", {
+      message: "the API alone needs DATABASE_URL; `pulso start` brings its own database",
+    });
+  const log = createLog(config);
+  const clock = { now: () => new Date() };
+  const dataSource = await connectDatabase(config.databaseUrl);
+  try {
+    const webDir = path.join(packageRoot, "dist", "web");
+    const api = createApi({
+      dataSource,
+      config,
+      clock,
+      log,
+      mail: new OutboxMail(outboxFolder(config.home), clock),
+      catalogue: await readCatalogue(path.join(packageRoot, "data", "catalogue.csv")),
+      webDir: existsSync(webDir) ? webDir : undefined,
+    });
+    const { url } = await api.start();
+    log.info({ url }, "api.started");
+    await new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    });
+    await api.stop();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function readCatalogue(file: string): Promise<Asset[]> {
+  const rows = parse(await readFile(file), { columns: true, bom: true });
+  return z
+    .array(catalogueRowSchema)
+    .parse(rows)
+    .flatMap((row) => toAsset(row) ?? []);
+}
+
+main().catch((error: unknown) => {
+  const remedy = error instanceof AppError ? ` ${error.remedy}` : "";
+  process.stderr.write(`${codeOf(error)}: ${messageOf(error)}.${remedy}\n`);
+  process.exitCode = 1;
+});

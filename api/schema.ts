@@ -1,0 +1,47 @@
+import "reflect-metadata";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { packageRoot } from "../core/package-root.ts";
+import { enforceFieldTiers } from "./access.ts";
+import { AccountResolver } from "./account/account.resolver.ts";
+import { AssetResolver } from "./asset/asset.resolver.ts";
+import { ForecastResolver } from "./forecast/forecast.resolver.ts";
+import { MostMentionedResolver } from "./mentions/most-mentioned.resolver.ts";
+import { NewsResolver } from "./news/news.resolver.ts";
+import { PriceResolver } from "./price/price.resolver.ts";
+import { PriceSentimentResolver } from "./price-sentiment/price-sentiment.resolver.ts";
+import { RunResolver } from "./run/run.resolver.ts";
+import { SentimentResolver } from "./sentiment/sentiment.resolver.ts";
+import { TierResolver } from "./tier/tier.resolver.ts";
+
+/** The whole schema, its fields guarded by tier. */
+export function createSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      AccountResolver,
+      AssetResolver,
+      ForecastResolver,
+      MostMentionedResolver,
+      NewsResolver,
+      PriceResolver,
+      PriceSentimentResolver,
+      RunResolver,
+      SentimentResolver,
+      TierResolver,
+    ],
+    validate: false,
+  });
+  return enforceFieldTiers(schema);
+}
+
+export const schemaPath: string = path.join(packageRoot, "schema.graphql");
+
+/** The schema as `schema.graphql` holds it. */
+export function printApiSchema(): string {
+  return `# Printed from api/ by \`npm run schema\`; do not edit.\n\n${printSchema(lexicographicSortSchema(createSchema()))}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(schemaPath, printApiSchema());

@@ -1,0 +1,19 @@
+import { Extensions, Field, Int, ObjectType } from "type-graphql";
+import type { ModelName, Tier } from "../../core/domain/tiers.ts";
+import { ModelEnum, TierEnum } from "../enums.ts";
+
+@Extensions({ tier: "FREE" })
+@ObjectType({ simpleResolvers: true })
+export class TierInfo {
+  @Field(() => TierEnum)
+  tier!: Tier;
+
+  @Field(() => Int, { nullable: true, description: "null = all." })
+  historyDays!: number | null;
+
+  @Field(() => Int, { description: "A run is seen once its slot is this old." })
+  delayHours!: number;
+
+  @Field(() => [ModelEnum])
+  models!: readonly ModelName[];
+}

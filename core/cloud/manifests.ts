@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../domain/errors.ts";
+import {
+  type Manifest,
+  type ManifestObject,
+  manifestPath,
+  manifestSchema,
+  type Stage,
+} from "../domain/manifest.ts";
+import type { RunId } from "../domain/slot.ts";
+import type { ObjectStore } from "./ports.ts";
+
+/** The manifest of a run's stage, or undefined. Throws `manifest.invalid`. */
+export async function findManifest(
+  store: ObjectStore,
+  run: RunId,
+  stage: Stage,
+): Promise<Manifest | undefined> {
+  const bytes = await store.get(manifestPath(run, stage));
+  return bytes && parseManifest(bytes, manifestPath(run, stage));
+}
+
+export async function getManifest(store: ObjectStore, run: RunId, stage: Stage): Promise<Manifest> {
+  const manifest = await findManifest(store, run, stage);
+  if (!manifest)
+    throw new AppError("manifest.missing", {
+      message: `run ${run} has no ${stage} manifest yet`,
+      run,
+      stage,
+    });
+  return manifest;
+}
+
+export async function readObject(store: ObjectStore, object: ManifestObject): Promise<Buffer> {
+  const bytes = await store.get(object.path);
+  if (!bytes)
+    throw new AppError("object.missing", { message: `${object.path} is not in the lake`, path: object.path });
+  if (bytes.length !== object.sizeBytes || sha256(bytes) !== object.sha256)
+    throw new AppError("object.corrupt", {
+      message: `${object.path} is not what its manifest says`,
+      path: object.path,
+    });
+  return bytes;
+}
+
+/**
+ * Writes a stage's manifest unless an attempt as new has one. Throws `manifest.fenced`, and `object.conflict` when
+ * another wrote in the same moment.
+ */
+export async function writeManifest(store: ObjectStore, manifest: Manifest): Promise<void> {
+  const path = manifestPath(manifest.run, manifest.stage);
+  const current = await store.head(path);
+  const existing = await findManifest(store, manifest.run, manifest.stage);
+  if (existing && existing.attempt >= manifest.attempt)
+    throw new AppError("manifest.fenced", {
+      message: `attempt ${existing.attempt} of ${path} was first`,
+      path,
+    });
+  await store.put(path, `${JSON.stringify(manifest, null, 1)}\n`, {
+    ifGenerationMatch: current?.generation ?? null,
+  });
+}
+
+function parseManifest(bytes: Buffer, path: string): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(bytes.toString("utf8")));
+  } catch (cause) {
+    throw new AppError("manifest.invalid", { message: `${path} is not a manifest`, path, cause });
+  }
+}
+
+export function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,194 @@
+import type { DataSource, EntityManager } from "typeorm";
+import { stages } from "../../domain/manifest.ts";
+import {
+  type Command,
+  type Ledger,
+  type Run,
+  type RunEvent,
+  type RunRules,
+  reduce,
+  type StageAttempt,
+} from "../../domain/run.ts";
+import type { RunId } from "../../domain/slot.ts";
+import { PublicationEntity } from "../entities/publication.entity.ts";
+import { RunEntity } from "../entities/run.entity.ts";
+import { StageAttemptEntity } from "../entities/stage-attempt.entity.ts";
+
+/** Decisions are taken one at a time, whatever process takes them: this lock's number is arbitrary but ours. */
+const decisionLock = 7_237_002;
+
+export interface Decision {
+  before: Run | undefined;
+  after: Run | undefined;
+}
+
+/** The run ledger: the reducer's state and the outbox of its commands, saved together or not at all. */
+export class LedgerRepository {
+  readonly #dataSource: DataSource;
+  readonly #rules: RunRules;
+
+  constructor(dataSource: DataSource, rules: RunRules) {
+    this.#dataSource = dataSource;
+    this.#rules = rules;
+  }
+
+  /** Reduces one event in a transaction of its own. */
+  async decide(event: RunEvent & { run: RunId }, now: Date): Promise<Decision> {
+    return this.#dataSource.transaction((manager) => this.decideIn(manager, event, now));
+  }
+
+  /** As `decide`, inside the caller's transaction. */
+  async decideIn(manager: EntityManager, event: RunEvent & { run: RunId }, now: Date): Promise<Decision> {
+    await manager.query("select pg_advisory_xact_lock($1)", [decisionLock]);
+    const row = await manager.findOneBy(RunEntity, { id: event.run });
+    const before = row ? await toRun(manager, row) : undefined;
+    const [after, commands] = reduce(before, event, now, await readLedger(manager), this.#rules);
+    if (after && after !== before) await save(manager, after, commands, now, row?.version ?? 0);
+    return { before, after };
+  }
+
+  async findRun(id: RunId): Promise<Run | undefined> {
+    const row = await this.#dataSource.manager.findOneBy(RunEntity, { id });
+    return row ? toRun(this.#dataSource.manager, row) : undefined;
+  }
+
+  async listActive(): Promise<Run[]> {
+    const rows = await this.#dataSource.manager.find(RunEntity, {
+      where: { status: "RUNNING" },
+      order: { id: "ASC" },
+    });
+    return Promise.all(rows.map((row) => toRun(this.#dataSource.manager, row)));
+  }
+
+  /** Newest first. */
+  async listRuns(limit: number): Promise<Run[]> {
+    const rows = await this.#dataSource.manager.find(RunEntity, { order: { id: "DESC" }, take: limit });
+    return Promise.all(rows.map((row) => toRun(this.#dataSource.manager, row)));
+  }
+
+  /** The newest published run, or null before the first. */
+  async publishedRun(): Promise<RunId | null> {
+    return readWatermark(this.#dataSource.manager);
+  }
+
+  /** Commands that were decided but not yet carried out, oldest first. */
+  async pendingCommands(): Promise<Command[]> {
+    const rows: { command: Command }[] = await this.#dataSource.query(
+      "select command from outbox where dispatched_at is null order by created_at, name",
+    );
+    return rows.map((row) => row.command);
+  }
+
+  async markDispatched(name: string, now: Date): Promise<void> {
+    await this.#dataSource.query(
+      "update outbox set dispatched_at = $2, tries = tries + 1, last_error = null where name = $1",
+      [name, now],
+    );
+  }
+
+  async markRefused(name: string, message: string): Promise<void> {
+    await this.#dataSource.query("update outbox set tries = tries + 1, last_error = $2 where name = $1", [
+      name,
+      message,
+    ]);
+  }
+
+  /** Whether a start command was carried out: only then can its job be missed. */
+  async wasDispatched(name: string): Promise<boolean> {
+    const rows = await this.#dataSource.query(
+      "select 1 from outbox where name = $1 and dispatched_at is not null",
+      [name],
+    );
+    return rows.length > 0;
+  }
+
+  /** Symbols that users have asked for. */
+  async requestedSymbols(): Promise<string[]> {
+    const rows: { symbol: string }[] = await this.#dataSource.query(
+      "select symbol from asset where requested_at is not null order by symbol",
+    );
+    return rows.map((row) => row.symbol);
+  }
+}
+
+async function readLedger(manager: EntityManager): Promise<Ledger> {
+  const [active] = await manager.find(RunEntity, {
+    where: { status: "RUNNING" },
+    order: { id: "ASC" },
+    take: 1,
+  });
+  return { watermark: await readWatermark(manager), active: active?.id ?? null };
+}
+
+async function readWatermark(manager: EntityManager): Promise<RunId | null> {
+  const [newest] = await manager.find(PublicationEntity, { order: { runId: "DESC" }, take: 1 });
+  return newest?.runId ?? null;
+}
+
+async function save(
+  manager: EntityManager,
+  run: Run,
+  commands: Command[],
+  now: Date,
+  version: number,
+): Promise<void> {
+  const state = { deadline: run.deadline?.toISOString() ?? null, failures: run.failures };
+  await manager.query(
+    `insert into run (id, status, reason, previous_id, options, state, version, created_at, finished_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (id) do update set status = excluded.status, reason = excluded.reason, previous_id = excluded.previous_id,
+       options = excluded.options, state = excluded.state, version = excluded.version, finished_at = excluded.finished_at`,
+    [
+      run.id,
+      run.status,
+      run.reason,
+      run.previous,
+      run.options,
+      state,
+      version + 1,
+      run.createdAt,
+      run.finishedAt,
+    ],
+  );
+  for (const attempt of run.attempts)
+    await manager.query(
+      `insert into stage_attempt (run_id, stage, attempt, status, reason, started_at, ended_at, counts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (run_id, stage, attempt) do update set status = excluded.status, reason = excluded.reason,
+         ended_at = excluded.ended_at, counts = excluded.counts`,
+      [
+        run.id,
+        attempt.stage,
+        attempt.attempt,
+        attempt.status,
+        attempt.reason,
+        attempt.startedAt,
+        attempt.endedAt,
+        attempt.counts,
+      ],
+    );
+  for (const command of commands)
+    await manager.query(
+      "insert into outbox (name, run_id, command, created_at) values ($1, $2, $3, $4) on conflict (name) do nothing",
+      [command.name, run.id, command, now],
+    );
+}
+
+/** Stages follow one another, so stage and attempt are the order in which the attempts began. */
+async function toRun(manager: EntityManager, row: RunEntity): Promise<Run> {
+  const attempts = await manager.find(StageAttemptEntity, { where: { runId: row.id } });
+  attempts.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.attempt - b.attempt);
+  const { deadline, failures } = row.state;
+  return {
+    id: row.id,
+    status: row.status,
+    reason: row.reason,
+    previous: row.previousId,
+    options: row.options,
+    createdAt: row.createdAt,
+    finishedAt: row.finishedAt,
+    deadline: typeof deadline === "string" ? new Date(deadline) : null,
+    failures: Number(failures ?? 0),
+    attempts: attempts.map(({ runId: _, ...attempt }): StageAttempt => attempt),
+  };
+}

@@ -1,0 +1,53 @@
+import type { TextRecord } from "../domain/record.ts";
+import { detectLanguage } from "./language.ts";
+import { findLinks, type Link } from "./link/find-links.ts";
+import type { LinkIndex } from "./link/link-index.ts";
+import type { Sentiment, SentimentScorer } from "./sentiment/sentiment.ts";
+
+export interface TextDeps {
+  links: LinkIndex;
+  sentiment: SentimentScorer;
+}
+
+/** What a record says: its language, the assets it speaks of and its sentiment (undefined: unscored). */
+export interface CategorisedText {
+  lang: string;
+  links: Link[];
+  sentiment: Sentiment | undefined;
+}
+
+/**
+ * Judges one record: its title and text as one, scored once for all the assets it names. A text that names none is
+ * not scored. Pure; never throws, whatever the text holds.
+ */
+export function categoriseText(record: TextRecord, { links: index, sentiment }: TextDeps): CategorisedText {
+  const text = wholeText(record);
+  const lang = detectLanguage(text, record.lang);
+  const links = findLinks(text, index, record.tickers);
+  return { lang, links, sentiment: links.length > 0 ? sentiment.score(text, { lang }) : undefined };
+}
+
+/** Title and text; a title that the text only repeats is said once. */
+export function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string {
+  if (!title || text.startsWith(title)) return text;
+  return text ? `${title}\n${text}` : title;
+}
+
+const excerptCodePointsMax = 280;
+
+/** The first 280 code points of title and text, every run of blanks folded to one; half characters become U+FFFD. */
+export function excerptOf(record: Pick<TextRecord, "title" | "text">): string {
+  // Blanks may shrink the text: 20 times the length is far more than any real excerpt needs.
+  const start = [record.title, record.text]
+    .filter(Boolean)
+    .join(" ")
+    .slice(0, excerptCodePointsMax * 20);
+  const folded = start
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\p{Surrogate}/gu, "\ufffd");
+  return Array.from(folded.slice(0, excerptCodePointsMax * 2))
+    .slice(0, excerptCodePointsMax)
+    .join("")
+    .trimEnd();
+}

@@ -1,0 +1,47 @@
+import { currentAttempt, jobName, parseJobName, type Run } from "../core/domain/run.ts";
+import { logChange, onManifest } from "./decide.ts";
+import type { FunctionDeps } from "./deps.ts";
+
+/** Finds what an event lost, what hangs, and what was left running. */
+export async function sweep(deps: FunctionDeps): Promise<void> {
+  for (const run of await deps.ledger.listActive()) await mend(run, deps);
+  await stopStrays(deps);
+}
+
+async function mend(run: Run, deps: FunctionDeps): Promise<void> {
+  const { stage, attempt } = currentAttempt(run);
+  const name = jobName(run.id, stage, attempt);
+  const wasStarted = await deps.ledger.wasDispatched(name);
+  const state = await deps.workers[stage].state(name);
+  // The job is looked at before its manifest: one that ends in between has written it by then.
+  if (await onManifest(run.id, stage, deps)) {
+    const now = await deps.ledger.findRun(run.id);
+    if (now?.status !== "RUNNING" || currentAttempt(now).stage !== stage) return;
+  }
+  if (wasStarted && state !== "running") {
+    const stopped = {
+      type: "stopped",
+      run: run.id,
+      stage,
+      attempt,
+      reason: "the job is gone",
+      interrupted: false,
+    } as const;
+    logChange(await deps.ledger.decide(stopped, deps.clock.now()), deps);
+    return;
+  }
+  logChange(await deps.ledger.decide({ type: "sweep", run: run.id }, deps.clock.now()), deps);
+}
+
+/** A job that no run waits for any more costs money and may write: it is stopped. */
+async function stopStrays(deps: FunctionDeps): Promise<void> {
+  for (const worker of new Set(Object.values(deps.workers)))
+    for (const name of await worker.list()) {
+      const job = parseJobName(name);
+      const run = job && (await deps.ledger.findRun(job.run));
+      const current = run?.status === "RUNNING" ? currentAttempt(run) : undefined;
+      if (job && current && current.stage === job.stage && current.attempt === job.attempt) continue;
+      deps.log.warn({ job: name }, "job.stray");
+      await worker.stop(name);
+    }
+}

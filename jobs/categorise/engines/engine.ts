@@ -1,0 +1,26 @@
+import type { QuarantinedRecord } from "../../../core/domain/record.ts";
+import type { RawBlock } from "../../raw/read-raw-object.ts";
+import type { Outcome } from "../categorise-block.ts";
+
+/** A block of raw lines and the object it was cut from. */
+export type EngineInput = (RawBlock & { origin: string }) | { fault: QuarantinedRecord };
+
+export interface EngineOptions {
+  /** The catalogue's file; undefined: the one that ships with the product. */
+  assetsFile: string | undefined;
+  /** Symbols that users asked for and the catalogue lacks: they link as bare symbols. */
+  extraSymbols: string[];
+  now: Date;
+  lineBytesMax: number;
+  threads: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Judges blocks of raw lines. Every engine gives the outcomes of the blocks in the order of the blocks, whatever
+ * ran where, so that all write the same bytes.
+ */
+export type CategoriseEngine = (
+  inputs: AsyncIterable<EngineInput>,
+  options: EngineOptions,
+) => AsyncIterable<Outcome[]>;

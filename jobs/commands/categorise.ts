@@ -1,0 +1,86 @@
+import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { AppError } from "../../core/domain/errors.ts";
+import { manifestPath } from "../../core/domain/manifest.ts";
+import { parseRunId } from "../../core/domain/slot.ts";
+import { readCatalogue } from "../catalogue.ts";
+import { categoriseInputs, categoriseRun } from "../categorise/categorise.ts";
+import { findInputFiles } from "../categorise/input-files.ts";
+import type { CommandContext, RegisterCommand } from "../command.ts";
+import { findManifest, runStage, type StageDeps, type StageProgram } from "../stage.ts";
+
+interface Options {
+  run: string;
+  input?: string[];
+  assets?: string;
+  output?: string;
+  engine: string;
+}
+
+const examples = `
+Without --input it is the stage alone: it reads the run's fetch manifest in the configured lake.
+With --input it writes DIR/categorised/run=R/attempt=1/asset=…/part-00000.csv and DIR/manifests/run=R/categorise.json.`;
+
+/** `pulso categorise`: raw records in, one CSV an asset out. */
+export const registerCategorise: RegisterCommand = (program, context) => {
+  program
+    .command("categorise")
+    .description("link texts to assets, score their sentiment, write one CSV an asset")
+    .requiredOption("--run <run>", "the run, YYYY-MM-DDTHH (00, 06, 12 or 18 UTC)")
+    .option("--input <path...>", "raw files (.jsonl, .jsonl.gz) or folders of them")
+    .option("--assets <file>", "a catalogue CSV (or its gzip) in place of the one shipped")
+    .option("--output <dir>", "the lake folder to write to (needed with --input)")
+    .option("--engine <engine>", "threads: worker threads of this machine", "threads")
+    .addHelpText("after", examples)
+    .action((options: Options) => runCategorise(options, context()));
+};
+
+async function runCategorise(options: Options, context: CommandContext): Promise<void> {
+  const run = parseRunId(options.run);
+  checkEngine(options.engine);
+  const deps = stageDeps(options, context);
+  const fetched = options.input ? undefined : await findManifest(deps.store, run, "fetch");
+  const { manifest, alreadyDone } = await runStage("categorise", await programOf(options), deps, {
+    run,
+    attempt: 1,
+    previous: fetched?.previous ?? null,
+    options: {},
+  });
+  const { in: read, out, duplicate, quarantined, unlinked } = manifest.counts;
+  const text = alreadyDone
+    ? `Run ${run} was categorised already; nothing was changed (${manifestPath(run, "categorise")}).`
+    : `${read} records: ${out} linked, ${unlinked} name no asset, ${duplicate} duplicates, ${quarantined} in quarantine.`;
+  context.reporter.event(
+    "categorise",
+    { run, alreadyDone, counts: manifest.counts, detail: manifest.detail },
+    text,
+  );
+}
+
+function checkEngine(engine: string): void {
+  if (engine === "threads") return;
+  throw new AppError("input.invalid", {
+    message: `there is no engine "${engine}"; the engine is threads`,
+    engine,
+  });
+}
+
+function stageDeps({ input, output }: Options, context: CommandContext): StageDeps {
+  if (Boolean(input) !== Boolean(output))
+    throw new AppError("input.invalid", { message: "--input and --output go together" });
+  const { config, log, reporter, signal } = context;
+  return {
+    config,
+    log,
+    signal,
+    store: new FolderStore(output ?? config.lake),
+    clock: { now: () => new Date() },
+    onProgress: (stage, done, total) => reporter.progress(stage, done, total),
+  };
+}
+
+async function programOf({ input, assets }: Options): Promise<StageProgram> {
+  if (assets) await readCatalogue(assets);
+  if (!input) return (context) => categoriseRun(context, assets);
+  const files = await findInputFiles(input);
+  return (context) => categoriseInputs(context, files, assets);
+}

@@ -1,0 +1,77 @@
+import { statfsSync } from "node:fs";
+import { createServer } from "node:net";
+import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import type { Config } from "../../core/config.ts";
+import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
+import { AppError, messageOf } from "../../core/domain/errors.ts";
+import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
+import type { RegisterCommand } from "../command.ts";
+import { openDatabase } from "../open-database.ts";
+import { codeVersion } from "../version.ts";
+
+/** What a check found; throws when it is not as it must be. */
+type Check = (config: Config) => Promise<string>;
+
+const checks: Record<string, Check> = {
+  version: async () => `Pulso ${codeVersion}, Node ${process.version}`,
+  database: async (config) => {
+    await using database = await openDatabase(config);
+    const [row] = await database.dataSource.query("show server_version");
+    const place = config.databaseUrl
+      ? "DATABASE_URL"
+      : database.hostedElsewhere
+        ? "embedded, hosted by a running Pulso"
+        : "embedded";
+    return `PostgreSQL ${row.server_version} (${place})`;
+  },
+  lake: async (config) => {
+    const store = new FolderStore(config.lake);
+    await store.put("state/doctor", "x");
+    await store.delete("state/doctor");
+    const { bavail, bsize } = statfsSync(config.lake);
+    const freeGiB = (bavail * bsize) / 2 ** 30;
+    if (freeGiB < 1) throw new Error(`only ${freeGiB.toFixed(2)} GiB are free in ${config.lake}`);
+    return `${config.lake} can be written, ${Math.floor(freeGiB)} GiB free`;
+  },
+  tensorflow: async (config) => {
+    const { backend, versions } = await loadTensorflow(config.tfBackend);
+    return `TensorFlow.js ${versions.tfjs}, backend ${backend}`;
+  },
+  port: async (config) => {
+    const holder = lockHolder(config.home);
+    if (holder !== undefined) return `Pulso runs already (process ${holder})`;
+    await listenOnce(config);
+    return `${config.host}:${config.port} is free`;
+  },
+  sources: async (config) =>
+    `${config.sources.join(", ")}${config.assets.length ? `; assets ${config.assets.join(", ")}` : ""}`,
+};
+
+export const registerDoctor: RegisterCommand = (program, context) => {
+  program
+    .command("doctor")
+    .description("looks at everything Pulso needs and says what is missing")
+    .action(async () => {
+      const { config, reporter } = context();
+      const rows = [];
+      for (const [check, look] of Object.entries(checks)) {
+        try {
+          rows.push({ check, state: "ok", found: await look(config) });
+        } catch (error) {
+          rows.push({ check, state: "fault", found: messageOf(error) });
+        }
+      }
+      reporter.table("check", rows);
+      const faults = rows.filter((row) => row.state === "fault").map((row) => row.check);
+      if (faults.length > 0)
+        throw new AppError("doctor.faults", { message: `Not as it must be: ${faults.join(", ")}`, faults });
+    });
+};
+
+function listenOnce({ host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(port, host, () => server.close(() => resolve()));
+  });
+}

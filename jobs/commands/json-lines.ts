@@ -1,0 +1,70 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import type { z } from "zod";
+import { AppError } from "../../core/domain/errors.ts";
+import type { CommandContext } from "../command.ts";
+
+interface Translation<Row> {
+  input: string;
+  output: string;
+  schema: z.ZodType<Row>;
+  translate(row: Row): object;
+}
+
+/**
+ * Reads JSON lines (or their gzip), writes one answer a line, in order and as they come. A line that is not what
+ * it should be is named on standard error and left out; the rest is written, and then the command fails with
+ * `input.invalid`, so that its exit code says so. Throws `input.not_found`.
+ */
+export async function translateJsonLines<Row>(
+  { input, output, schema, translate }: Translation<Row>,
+  { reporter, signal }: Pick<CommandContext, "reporter" | "signal">,
+  warn: (text: string) => void = (text) => void process.stderr.write(`${text}\n`),
+): Promise<number> {
+  const found = await stat(input).catch(() => undefined);
+  if (!found?.isFile())
+    throw new AppError("input.not_found", { message: `${input} is no file`, path: input });
+  const source = createReadStream(input);
+  const plain = input.endsWith(".gz") ? source.pipe(createGunzip()) : source;
+  const task = `reading ${input}`;
+  let written = 0;
+  let bad = 0;
+
+  async function* answers(): AsyncGenerator<string> {
+    let line = 0;
+    for await (const text of createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line += 1;
+      if (line % 500 === 0) reporter.progress(task, source.bytesRead, found!.size);
+      if (text.trim() === "") continue;
+      const parsed = schema.safeParse(parseLine(line === 1 ? text.replace(/^\ufeff/, "") : text));
+      if (parsed.success) {
+        written += 1;
+        yield `${JSON.stringify(translate(parsed.data))}\n`;
+      } else {
+        bad += 1;
+        const issue = parsed.error.issues[0]!;
+        warn(`${input} line ${line}: ${issue.path.join(".") || "line"}: ${issue.message}`);
+      }
+    }
+  }
+  await pipeline(Readable.from(answers()), createWriteStream(output), { signal });
+  if (bad > 0)
+    throw new AppError("input.invalid", {
+      message: `${bad} of ${bad + written} lines were left out; the ${written} others are in ${output}`,
+      bad,
+      written,
+    });
+  return written;
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return "not JSON";
+  }
+}

@@ -1,0 +1,53 @@
+import { InvalidArgumentError } from "commander";
+import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
+import { defaultRunRules, type Run } from "../../core/domain/run.ts";
+import type { RegisterCommand } from "../command.ts";
+import { openDatabase } from "../open-database.ts";
+
+export const registerRuns: RegisterCommand = (program, context) => {
+  program
+    .command("runs")
+    .description("the run ledger, newest first")
+    .option("--limit <n>", "how many at the most (1 to 1000)", parseLimit, 20)
+    .action(async ({ limit }: { limit: number }) => {
+      const { config, reporter } = context();
+      await using database = await openDatabase(config);
+      const ledger = new LedgerRepository(database.dataSource, defaultRunRules);
+      const [runs, published] = [await ledger.listRuns(limit), await ledger.publishedRun()];
+      if (runs.length === 0) reporter.event("empty", {}, "No runs yet: `pulso run` makes the first.");
+      else
+        reporter.table(
+          "run",
+          runs.map((run) => toRow(run, published)),
+        );
+    });
+};
+
+function toRow(run: Run, published: string | null): Record<string, unknown> {
+  const seconds = run.finishedAt ? (run.finishedAt.getTime() - run.createdAt.getTime()) / 1_000 : null;
+  const counts = run.attempts.find(
+    (attempt) => attempt.stage === "categorise" && attempt.status === "DONE",
+  )?.counts;
+  return {
+    run: run.id === published ? `${run.id} *` : run.id,
+    status: run.status,
+    reason: run.reason,
+    stages: run.attempts
+      .map(
+        (attempt) =>
+          `${attempt.stage}#${attempt.attempt}${attempt.status === "DONE" ? "" : ` ${attempt.status}`}`,
+      )
+      .join(" "),
+    texts: counts
+      ? `${counts.in} = ${counts.out} + ${counts.duplicate} dup + ${counts.quarantined} quar + ${counts.unlinked} unlinked`
+      : null,
+    seconds: seconds?.toFixed(1) ?? null,
+  };
+}
+
+function parseLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
+    throw new InvalidArgumentError("a whole number from 1 to 1000");
+  return limit;
+}

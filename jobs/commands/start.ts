@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Cron } from "croner";
+import { createApi } from "../../api/server.ts";
+import { codeOf, messageOf } from "../../core/domain/errors.ts";
+import { runIdAt } from "../../core/domain/slot.ts";
+import { packageRoot } from "../../core/package-root.ts";
+import { readCatalogue } from "../catalogue.ts";
+import type { RegisterCommand } from "../command.ts";
+import { composeInstance } from "../compose.ts";
+import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
+import { followRun } from "../follow-run.ts";
+
+export const registerStart: RegisterCommand = (program, context) => {
+  program
+    .command("start")
+    .description("everything on this machine: database, six-hourly runs, API and page")
+    .option("--no-first-run", "serve what is published already, without a first run")
+    .action(async ({ firstRun }: { firstRun: boolean }) => {
+      const { config, log, reporter, signal } = context();
+      const startedAt = Date.now();
+      const instance = await composeInstance({ config, log, onProgress: reporter.progress });
+      const isLive = config.sources.some((source) => source !== "sample");
+      try {
+        const webDir = path.join(packageRoot, "dist", "web");
+        const api = createApi({
+          dataSource: instance.dataSource,
+          config,
+          clock: instance.clock,
+          log,
+          mail: instance.mail,
+          catalogue: await readCatalogue(),
+          webDir: existsSync(webDir) ? webDir : undefined,
+        });
+        await api.start();
+        try {
+          reporter.event(
+            "started",
+            { url: config.publicUrl, seconds: since(startedAt) },
+            `Pulso serves ${config.publicUrl} (API: ${config.publicUrl}/graphql).`,
+          );
+          const schedule = isLive
+            ? new Cron(
+                config.schedule,
+                {
+                  timezone: "UTC",
+                  protect: true,
+                  catch: (error) => log.error({ error: messageOf(error) }, "tick.failed"),
+                },
+                () => tick(runIdAt(new Date())),
+              )
+            : undefined;
+          const tick = (run: string) => instance.events.publish({ type: "tick", run, options: {} });
+          if (firstRun && (await instance.ledger.publishedRun()) === null) {
+            const run = isLive ? runIdAt(new Date()) : sampleRun;
+            reporter.event(
+              "first_run",
+              { run },
+              `First run, ${run}${isLive ? "" : " (the bundled sample)"} …`,
+            );
+            await instance.events.publish({ type: "tick", run, options: {}, retry: true });
+            try {
+              await followRun(run, { instance, reporter, signal });
+            } catch (error) {
+              // The page goes on serving; the ledger and the outbox say what is wrong with the run.
+              if (signal.aborted) throw error;
+              reporter.event(
+                "run_failed",
+                { run, code: codeOf(error), message: messageOf(error) },
+                messageOf(error),
+              );
+            }
+          }
+          const next = schedule?.nextRun()?.toISOString();
+          reporter.event(
+            "ready",
+            { url: config.publicUrl, seconds: since(startedAt), nextRun: next ?? null },
+            `Ready after ${since(startedAt)} s. ${next ? `Next run: ${next}.` : "No scheduled runs: the sample does not change. Set PULSO_SOURCES=yahoo,hackernews,rss to go live."} Ctrl-C stops.`,
+          );
+          await untilAborted(signal);
+          schedule?.stop();
+        } finally {
+          await api.stop();
+        }
+      } finally {
+        await instance.close();
+        reporter.event("stopped", {}, "Stopped.");
+      }
+    });
+};
+
+function since(startedAt: number): number {
+  return Math.round((Date.now() - startedAt) / 100) / 10;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,157 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { DataSource } from "typeorm";
+import { BossEvents } from "../core/cloud/local/boss-events.ts";
+import { FolderStore } from "../core/cloud/local/folder-store.ts";
+import { InlineJobs } from "../core/cloud/local/inline-jobs.ts";
+import { OutboxMail } from "../core/cloud/local/outbox-mail.ts";
+import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
+import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
+import type { Config } from "../core/config.ts";
+import { connectDatabase } from "../core/database/connect.ts";
+import { type InstanceLock, lockInstance } from "../core/database/embedded/instance-lock.ts";
+import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
+import { LedgerRepository } from "../core/database/repositories/ledger.ts";
+import { messageOf } from "../core/domain/errors.ts";
+import type { PulsoEvent } from "../core/domain/events.ts";
+import { defaultRunRules } from "../core/domain/run.ts";
+import type { Log } from "../core/log.ts";
+import type { FunctionDeps } from "../functions/deps.ts";
+import { handleEvent } from "../functions/handle-event.ts";
+import { readCatalogue } from "./catalogue.ts";
+import { createLoad } from "./load/load.ts";
+import { pipeline } from "./pipeline.ts";
+import { runStage } from "./stage.ts";
+
+/** Everything of Pulso on one machine but its API: what `pulso start` and `pulso run` have in common. */
+export interface Instance {
+  dataSource: DataSource;
+  ledger: LedgerRepository;
+  store: ObjectStore;
+  events: Events;
+  mail: Mail;
+  clock: Clock;
+  close(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  config: Config;
+  log: Log;
+  onProgress(stage: string, done: number, total: number): void;
+}
+
+/**
+ * The one place where ports meet adapters: the embedded (or given) Postgres, a folder as lake, events through
+ * Postgres, machines as child processes, the cluster as worker threads. Runs left unfinished by an earlier
+ * process go on. Throws `database.locked` when another process hosts this home folder.
+ */
+export async function composeInstance({ config, log, onProgress }: ComposeOptions): Promise<Instance> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse())
+      await Promise.resolve(closer()).catch((error: unknown) =>
+        log.warn({ error: messageOf(error) }, "close.failed"),
+      );
+  };
+  try {
+    const lock: InstanceLock = lockInstance(config.home);
+    closers.push(() => lock.release());
+    const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, closers)).url;
+    const dataSource = await connectDatabase(databaseUrl);
+    closers.push(() => dataSource.destroy());
+    const ledger = new LedgerRepository(dataSource, {
+      ...defaultRunRules,
+      stageTimeoutMs: config.stageTimeoutMinutes * 60_000,
+    });
+    const store = new FolderStore(config.lake);
+    const clock: Clock = { now: () => new Date() };
+    const mail = new OutboxMail(path.join(config.home, "outbox"), clock);
+    const events = await BossEvents.connect(databaseUrl, (error) =>
+      log.warn({ error: error.message }, "events.error"),
+    );
+    closers.push(() => events.close());
+
+    const onStopped = (stopped: Omit<PulsoEvent & { type: "machine.stopped" }, "type">) =>
+      void events
+        .publish({ type: "machine.stopped", ...stopped })
+        .catch((error: unknown) => log.warn({ error: messageOf(error), job: stopped.name }, "event.lost"));
+    const machines = new ProcessMachines({
+      folder: path.join(config.home, "machines"),
+      commandOf: stageCommand,
+      onStopped,
+      onMessage: (_name, message) => relayProgress(message, onProgress),
+    });
+    const stageDeps = { config, store, clock, log, onProgress };
+    const load = createLoad({ dataSource, ledger, catalogue: await readCatalogue() });
+    const jobs = new InlineJobs({
+      onStopped,
+      run: async (job, signal) => {
+        const program = job.stage === "load" ? load : await pipeline[job.stage].load();
+        await runStage(job.stage, program, { ...stageDeps, signal }, job);
+      },
+    });
+    const workerOf = { machine: machines, cluster: jobs };
+    const deps: FunctionDeps = {
+      ledger,
+      store,
+      clock,
+      mail,
+      log,
+      operatorEmail: "operator@localhost",
+      workers: {
+        fetch: workerOf[pipeline.fetch.runsOn],
+        categorise: workerOf[pipeline.categorise.runsOn],
+        predict: workerOf[pipeline.predict.runsOn],
+        load: jobs,
+      },
+    };
+    // Jobs are stopped while events can still tell of it.
+    closers.push(() => Promise.all([machines.close(), jobs.close()]).then(() => {}));
+    await events.subscribe((event) => handleEvent(event, deps));
+    const sweeping = setInterval(
+      () => void events.publish({ type: "sweep" }).catch(() => {}),
+      config.sweepSeconds * 1_000,
+    );
+    closers.push(() => clearInterval(sweeping));
+    await events.publish({ type: "sweep" });
+    return { dataSource, ledger, store, events, mail, clock, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startEmbedded(
+  config: Config,
+  closers: (() => Promise<void> | void)[],
+): Promise<PostgresServer> {
+  const server = await startPostgres(config.home);
+  closers.push(() => server.stop());
+  return server;
+}
+
+/** The program a machine runs: this very command line, with the stage's own command. */
+function stageCommand({ stage, run, attempt, previous, options }: StageJob): {
+  file: string;
+  args: string[];
+} {
+  const own = fileURLToPath(import.meta.url);
+  const main = path.join(path.dirname(own), `main${path.extname(own)}`);
+  const args = [stage, "--run", run, "--attempt", String(attempt)];
+  if (previous) args.push("--previous", previous);
+  if (stage === "fetch") {
+    if (options.dataDir) args.push("--data", options.dataDir);
+    for (const source of options.sources ?? []) args.push("--source", source);
+    for (const asset of options.assets ?? []) args.push("--asset", asset);
+  }
+  return { file: process.execPath, args: [...process.execArgv, main, ...args] };
+}
+
+function relayProgress(message: unknown, onProgress: ComposeOptions["onProgress"]): void {
+  if (typeof message !== "object" || message === null || !("progress" in message)) return;
+  const { progress } = message;
+  if (!Array.isArray(progress)) return;
+  const [stage, done, total] = progress;
+  if (typeof stage === "string" && typeof done === "number" && typeof total === "number")
+    onProgress(stage, done, total);
+}

@@ -1,0 +1,31 @@
+import type { Config } from "../../core/config.ts";
+import type { QuarantinedRecord, RawRecord } from "../../core/domain/record.ts";
+import { slotTime } from "../../core/domain/slot.ts";
+import { parseRawBlock } from "../raw/parse-raw-line.ts";
+
+/** Checks a record that a source built exactly as a line of a raw file is checked. */
+export function checkRecord(
+  record: unknown,
+  { origin, line = 1, now, config }: CheckOptions,
+): { record: RawRecord } | { fault: QuarantinedRecord } {
+  const json = JSON.stringify(record) ?? "null";
+  const [checked] = parseRawBlock(
+    { firstLine: line, bytes: Buffer.from(json) },
+    { origin, now, lineBytesMax: config.lineBytesMax, expansionMax: config.expansionMax },
+  );
+  if (checked) return checked;
+  return { fault: { code: "record.not_json", message: "the record is empty", origin, line, raw: null } };
+}
+
+interface CheckOptions {
+  origin: string;
+  line?: number;
+  now: Date;
+  config: Config;
+}
+
+/** When a record could first be known: a text when published, a daily bar when its date has ended in UTC. */
+export function knownAt(record: RawRecord): Date {
+  if (record.kind !== "bar") return new Date(record.publishedAt);
+  return new Date(slotTime(`${record.date}T00`).getTime() + 86_400_000);
+}

@@ -1,0 +1,80 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ErrorCode } from "../../core/domain/errors.ts";
+import { emptyCounts } from "../../core/domain/manifest.ts";
+import { slotTime } from "../../core/domain/slot.ts";
+import type { StageContext, StageProgram } from "../stage.ts";
+import { readCursors, writeCursors } from "./cursors.ts";
+import type { HttpTools } from "./http.ts";
+import { readSource } from "./read-source.ts";
+import type { SourceCoverage } from "./source-coverage.ts";
+import { sources } from "./sources/index.ts";
+import type { Source } from "./sources/source.ts";
+
+/**
+ * The fetch stage: what every asked source has had to say since its cursor and up to the run's slot, written to
+ * `raw/` as received in our envelope. One source's failure never fails the run: `detail.sources` says what came of
+ * each. Cursors and budgets go to `state/`, listed in this stage's manifest, so that they count only with it.
+ */
+export const fetch: StageProgram = createFetch({
+  sources,
+  tools: {
+    fetch: globalThis.fetch,
+    random: Math.random,
+    sleep: async (milliseconds, signal) => void (await wait(milliseconds, undefined, { signal })),
+    origins: {},
+  },
+});
+
+/** The stage with a test's own sources, waits and addresses. */
+export function createFetch({ sources, tools }: { sources: Source[]; tools: HttpTools }): StageProgram {
+  return async (context) => {
+    const cursors = await readCursors(context, context.previous);
+    const counts = emptyCounts();
+    const coverage: SourceCoverage[] = [];
+    const seen = new Set<string>();
+    const onRecord = () => {
+      if (seen.size % 1_000 === 0) context.onProgress("fetch", seen.size, 0);
+    };
+    for (const name of askedSources(context)) {
+      const source = sources.find((candidate) => candidate.name === name);
+      if (!source) {
+        coverage.push(unknownSource(name, context));
+        continue;
+      }
+      const reading = await readSource(source, { context, previous: cursors[name], tools, seen, onRecord });
+      coverage.push(reading.coverage);
+      cursors[name] = reading.state;
+      counts.in += reading.counts.in;
+      counts.out += reading.counts.out;
+      counts.duplicate += reading.counts.duplicate;
+      counts.quarantined += reading.counts.quarantined;
+      const { message: note, ...fields } = reading.coverage;
+      context.log.info({ run: context.run, ...fields, note }, "source.read");
+    }
+    await writeCursors(context, cursors);
+    context.onProgress("fetch", seen.size, seen.size);
+    return { counts, detail: { sources: coverage, sample: coverage.some(({ sample }) => sample) } };
+  };
+}
+
+/** `--source`, else the folder of `--data`, else the configured ones; each once. */
+export function askedSources({ options, config }: Pick<StageContext, "options" | "config">): string[] {
+  return [...new Set(options.sources ?? (options.dataDir ? ["files"] : config.sources))];
+}
+
+function unknownSource(source: string, { run }: StageContext): SourceCoverage {
+  const code: ErrorCode = "source.unknown";
+  return {
+    source,
+    state: "failed",
+    from: null,
+    to: slotTime(run).toISOString(),
+    records: 0,
+    bars: 0,
+    quarantined: 0,
+    duplicate: 0,
+    code,
+    message: `there is no source "${source}"`,
+    sample: false,
+  };
+}

@@ -1,0 +1,228 @@
+import { z } from "zod";
+import type { Clock } from "../../core/cloud/ports.ts";
+import { AppError } from "../../core/domain/errors.ts";
+import type { Budget } from "./budget.ts";
+import { readCapped } from "./read-capped.ts";
+import type { Source } from "./sources/source.ts";
+
+/** What the sources' calls out are made with; tests give their own fetch, waits and addresses. */
+export interface HttpTools {
+  fetch: typeof globalThis.fetch;
+  /** In [0, 1). */
+  random(): number;
+  /** Rejects with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Origin → the origin asked instead, such as `https://hn.algolia.com` → `http://127.0.0.1:9000`. */
+  origins: Record<string, string>;
+}
+
+/** An answer's validators, kept in a cursor to ask "has it changed?" next time. */
+export const validatorsSchema = z.object({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+});
+export type Validators = z.infer<typeof validatorsSchema>;
+
+export interface HttpRequest {
+  url: string;
+  /** What is due; a web page in place of JSON or a feed is `source.rejected`. */
+  expect: "json" | "xml";
+  headers?: Record<string, string>;
+  validators?: Validators;
+  /** Statuses besides 200 that the caller wants to see; any other 4xx throws `source.rejected`. */
+  accept?: number[];
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Empty at 304. */
+  text: string;
+  validators: Validators;
+  contentType: string;
+}
+
+/** One source's calls out: limits, time-out, retry and back-off in one place. */
+export interface Http {
+  /**
+   * Throws `source.unavailable` (no answer or 5xx, after all tries), `source.throttled` (429, after all tries or when
+   * told to wait longer than a run can), `source.rejected` (4xx, a web page, an answer over the size cap),
+   * `source.budget`, or the signal's reason.
+   */
+  get(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+const timeoutMs = 20_000;
+const triesMax = 4;
+const backOffFirstMs = 1_000;
+const waitMaxMs = 60_000;
+const answerBytesMax = 32 * 1024 * 1024;
+const userAgent = "Pulso/0.1 (market intelligence, self-hosted)";
+
+export function createHttp({
+  source: { name: source, limits },
+  tools,
+  budget,
+  clock,
+  signal,
+}: HttpOptions): Http {
+  const hosts = new Map<string, HostGate>();
+  const gateOf = (host: string) => {
+    const gate = hosts.get(host) ?? new HostGate(limits.perHostMax ?? 1);
+    hosts.set(host, gate);
+    return gate;
+  };
+  return {
+    async get(request) {
+      const gate = gateOf(new URL(request.url).host);
+      await gate.enter();
+      try {
+        return await getWithRetry(request);
+      } finally {
+        gate.leave();
+      }
+    },
+  };
+
+  async function getWithRetry(request: HttpRequest): Promise<HttpAnswer> {
+    for (let tries = 1; ; tries++) {
+      signal.throwIfAborted();
+      for (let waitMs = budget.take(clock.now()); waitMs > 0; waitMs = budget.take(clock.now()))
+        await tools.sleep(waitMs, signal);
+      const outcome = await tryOnce(request);
+      if (!(outcome instanceof Refusal)) return outcome;
+      const waitMs = outcome.retryAfterMs ?? backOffFirstMs * 2 ** (tries - 1) * (0.5 + tools.random());
+      if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);
+      await tools.sleep(waitMs, signal);
+    }
+  }
+
+  async function tryOnce(request: HttpRequest): Promise<HttpAnswer | Refusal> {
+    const timer = AbortSignal.timeout(timeoutMs);
+    let response: Response;
+    let text: string;
+    try {
+      response = await tools.fetch(redirectOrigin(request.url, tools.origins), {
+        headers: headersOf(request),
+        signal: AbortSignal.any([signal, timer]),
+      });
+      text = await readCapped(response, answerBytesMax, source);
+    } catch (cause) {
+      signal.throwIfAborted();
+      if (cause instanceof AppError) throw cause;
+      const why = timer.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause);
+      return new Refusal("source.unavailable", `${hostOf(request.url)}: ${why}`, undefined, cause);
+    }
+    const { status } = response;
+    const retryAfterMs = retryAfterOf(response.headers, clock.now());
+    if (status === 429)
+      return new Refusal("source.throttled", `${hostOf(request.url)} asks for patience (429)`, retryAfterMs);
+    if (status >= 500 || status === 408)
+      return new Refusal("source.unavailable", `${hostOf(request.url)} answered ${status}`, retryAfterMs);
+    const contentType = response.headers.get("content-type") ?? "";
+    const wanted =
+      status === 200 ||
+      (status === 304 && request.validators !== undefined) ||
+      request.accept?.includes(status) === true;
+    if (!wanted)
+      throw new AppError("source.rejected", {
+        message: `${hostOf(request.url)} answered ${status}`,
+        source,
+        status,
+      });
+    if (status !== 304 && isWebPage(text))
+      throw new AppError("source.rejected", {
+        message: `${hostOf(request.url)} answered a web page where ${request.expect.toUpperCase()} was due`,
+        source,
+        status,
+      });
+    return { status, text, contentType, validators: validatorsOf(response.headers) };
+  }
+}
+
+export interface HttpOptions {
+  source: Pick<Source, "name" | "limits">;
+  tools: HttpTools;
+  budget: Budget;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/** A failure that may pass. */
+class Refusal {
+  constructor(
+    readonly code: "source.unavailable" | "source.throttled",
+    readonly message: string,
+    readonly retryAfterMs: number | undefined,
+    readonly cause?: unknown,
+  ) {}
+
+  toError(source: string): AppError {
+    const retryAfterSeconds = this.retryAfterMs && Math.ceil(this.retryAfterMs / 1000);
+    return new AppError(this.code, { message: this.message, source, retryAfterSeconds, cause: this.cause });
+  }
+}
+
+/** Lets so many in at a time; the rest wait in line. */
+class HostGate {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  async enter(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
+}
+
+function redirectOrigin(url: string, origins: Record<string, string>): string {
+  const { origin } = new URL(url);
+  const instead = origins[origin];
+  return instead ? `${instead}${url.slice(origin.length)}` : url;
+}
+
+function headersOf({ headers, validators, expect }: HttpRequest): Record<string, string> {
+  return {
+    "user-agent": userAgent,
+    accept:
+      expect === "json" ? "application/json" : "application/rss+xml, application/atom+xml, text/xml;q=0.9",
+    ...(validators?.etag ? { "if-none-match": validators.etag } : {}),
+    ...(validators?.lastModified ? { "if-modified-since": validators.lastModified } : {}),
+    ...headers,
+  };
+}
+
+function validatorsOf(headers: Headers): Validators {
+  const etag = headers.get("etag") ?? undefined;
+  const lastModified = headers.get("last-modified") ?? undefined;
+  return { etag, lastModified };
+}
+
+/** Seconds or an HTTP date, as milliseconds from now; undefined when absent or unreadable. */
+function retryAfterOf(headers: Headers, now: Date): number | undefined {
+  const text = headers.get("retry-after")?.trim();
+  if (!text) return undefined;
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now.getTime();
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
+
+function isWebPage(text: string): boolean {
+  return /^\s*(<!--[\s\S]*?-->\s*)?(<!doctype html|<html[\s>])/i.test(text.slice(0, 2_000));
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -1,0 +1,179 @@
+import { codeOf, messageOf } from "../../core/domain/errors.ts";
+import { type Counts, emptyCounts } from "../../core/domain/manifest.ts";
+import type { QuarantinedRecord, RawRecord } from "../../core/domain/record.ts";
+import { slotTime } from "../../core/domain/slot.ts";
+import type { StageContext } from "../stage.ts";
+import { Budget } from "./budget.ts";
+import type { SourceState } from "./cursors.ts";
+import { checkRecord, knownAt } from "./door.ts";
+import { createHttp, type HttpTools } from "./http.ts";
+import { PartWriter } from "./part-writer.ts";
+import type { SourceCoverage } from "./source-coverage.ts";
+import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
+
+/**
+ * Reads one source to the end of its window and writes what is good. What the source does never throws, it shows
+ * in the coverage; this throws only when the run is stopped or the lake cannot be written.
+ */
+export async function readSource(source: Source, options: ReadSourceOptions): Promise<SourceReading> {
+  const { context, previous, tools } = options;
+  const budget = new Budget(source.name, source.limits, previous?.budget, context.clock.now());
+  const http = createHttp({ source, tools, budget, clock: context.clock, signal: context.signal });
+  const intake = new Intake(source, options);
+  for await (const item of guarded(source.read({ ...requestOf(options), http }))) {
+    context.signal.throwIfAborted();
+    await intake.take(item);
+  }
+  return intake.close(budget);
+}
+
+export interface ReadSourceOptions {
+  context: StageContext;
+  /** Where the source stood after the last published run. */
+  previous: SourceState | undefined;
+  tools: HttpTools;
+  /** Ids met in this run, whatever the source: what comes again is a counted duplicate. */
+  seen: Set<string>;
+  onRecord(): void;
+}
+
+export interface SourceReading {
+  coverage: SourceCoverage;
+  counts: Counts;
+  state: SourceState;
+}
+
+type Failure = { type: "failure"; error: unknown };
+
+/** Turns what a source throws into its last item, so that it cannot be taken for a failure of the lake. */
+async function* guarded(items: AsyncIterable<SourceItem>): AsyncGenerator<SourceItem | Failure> {
+  try {
+    yield* items;
+  } catch (error) {
+    yield { type: "failure", error };
+  }
+}
+
+function requestOf({ context, previous }: ReadSourceOptions): Omit<SourceRequest, "http"> {
+  const { run, config, clock, log, signal, options } = context;
+  return {
+    run,
+    to: slotTime(run),
+    cursor: previous?.cursor,
+    assets: [...new Set([...config.assets, ...(options.assets ?? [])])],
+    dataDir: options.dataDir,
+    config,
+    clock,
+    log,
+    signal,
+  };
+}
+
+/** Where a source's items are sorted: written, waiting for their run, duplicate or set aside. */
+class Intake {
+  readonly #options: ReadSourceOptions;
+  readonly #to: Date;
+  readonly #now: Date;
+  readonly #parts: PartWriter;
+  readonly #counts = emptyCounts();
+  readonly #coverage: SourceCoverage;
+  readonly #messages: string[] = [];
+  #cursor: unknown;
+  #isWhole = true;
+
+  constructor(source: Source, options: ReadSourceOptions) {
+    const { context, previous } = options;
+    this.#options = options;
+    this.#to = slotTime(context.run);
+    this.#now = context.clock.now();
+    this.#parts = new PartWriter(context, source.name);
+    this.#cursor = previous?.cursor;
+    this.#coverage = {
+      source: source.name,
+      state: "ok",
+      from: previous?.until ?? null,
+      to: this.#to.toISOString(),
+      records: 0,
+      bars: 0,
+      quarantined: 0,
+      duplicate: 0,
+      sample: source.sample,
+    };
+  }
+
+  async take(item: SourceItem | Failure): Promise<void> {
+    if (item.type === "record") {
+      const { context } = this.#options;
+      const checked = checkRecord(item.record, { ...item, now: this.#now, config: context.config });
+      if ("record" in checked) await this.#keep(checked.record, item.after);
+      else this.#setAside(checked.fault);
+    } else if (item.type === "checked") await this.#keep(item.record, item.after);
+    else if (item.type === "fault") {
+      const { type: _, ...fault } = item;
+      this.#setAside(fault);
+    } else if (item.type === "cursor") this.#cursor = item.cursor;
+    else this.#note(item);
+  }
+
+  async close(budget: Budget): Promise<SourceReading> {
+    await this.#parts.flush();
+    if (this.#messages.length > 0) this.#coverage.message = summarise(this.#messages);
+    const { to, from } = this.#coverage;
+    return {
+      coverage: this.#coverage,
+      counts: this.#counts,
+      state: { until: this.#isWhole ? to : from, cursor: this.#cursor, budget: budget.state },
+    };
+  }
+
+  async #keep(record: RawRecord, after: Date | undefined): Promise<void> {
+    const known = knownAt(record);
+    if (known > this.#to || (after && known <= after)) return;
+    this.#counts.in += 1;
+    if (this.#options.seen.has(record.id)) {
+      this.#counts.duplicate += 1;
+      this.#coverage.duplicate += 1;
+      return;
+    }
+    this.#options.seen.add(record.id);
+    this.#counts.out += 1;
+    this.#coverage.records += 1;
+    if (record.kind === "bar") this.#coverage.bars += 1;
+    await this.#parts.add(record);
+    this.#options.onRecord();
+  }
+
+  #setAside(fault: QuarantinedRecord): void {
+    this.#options.context.quarantine(fault);
+    this.#counts.in += 1;
+    this.#counts.quarantined += 1;
+    this.#coverage.quarantined += 1;
+  }
+
+  #note(item: Extract<SourceItem, { type: "gap" | "note" | "skipped" }> | Failure): void {
+    const message = item.type === "failure" ? messageOf(item.error) : item.message;
+    this.#messages.push(message);
+    if (item.type === "note") return;
+    if (item.type !== "gap") this.#isWhole = false;
+    if (item.type === "skipped") this.#coverage.state = "skipped";
+    else if (item.type === "gap") {
+      this.#coverage.state = "partial";
+      this.#coverage.code ??= item.code;
+    } else {
+      const { context } = this.#options;
+      context.signal.throwIfAborted();
+      const code = codeOf(item.error);
+      this.#coverage.state =
+        code === "source.budget" ? "over_budget" : this.#counts.out > 0 ? "partial" : "failed";
+      this.#coverage.code = code;
+      const stack = item.error instanceof Error && code === "internal" ? item.error.stack : undefined;
+      context.log.warn({ source: this.#coverage.source, code, message, stack }, "source.failed");
+    }
+  }
+}
+
+/** The first few messages and how many more there are. */
+function summarise(messages: string[]): string {
+  const shown = messages.slice(0, 3).join("; ");
+  return messages.length > 3 ? `${shown}; and ${messages.length - 3} more` : shown;
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** What one source delivered to a run: an entry of the fetch manifest's `detail.sources`. */
+export const sourceCoverageSchema = z.object({
+  source: z.string(),
+  state: z.enum(["ok", "partial", "skipped", "over_budget", "failed"]),
+  /** The window, ISO instants; `from` is null when the source had never been read to the end of one. */
+  from: z.iso.datetime().nullable(),
+  to: z.iso.datetime(),
+  /** Texts and bars written. */
+  records: z.number().int().nonnegative(),
+  /** How many of them are bars. */
+  bars: z.number().int().nonnegative(),
+  quarantined: z.number().int().nonnegative(),
+  duplicate: z.number().int().nonnegative(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  /** Whether what it yields is made up for showing. */
+  sample: z.boolean(),
+});
+export type SourceCoverage = z.infer<typeof sourceCoverageSchema>;

@@ -1,0 +1,14 @@
+import path from "node:path";
+import type { Source } from "../source.ts";
+import { readFolder } from "./read-folder.ts";
+
+/** The folder given by `--data`: raw records, snscrape's exports and prices, in files. */
+export const files: Source = {
+  name: "files",
+  sample: false,
+  limits: {},
+  async *read(request) {
+    if (!request.dataDir) yield { type: "skipped", message: "no folder was given (--data DIR)" };
+    else yield* readFolder(path.resolve(request.dataDir), "files", request);
+  },
+};

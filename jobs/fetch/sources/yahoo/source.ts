@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { AppError, messageOf } from "../../../../core/domain/errors.ts";
+import { tradingDate } from "../../../../core/domain/record.ts";
+import type { Source, SourceItem, SourceRequest } from "../source.ts";
+import { createYahooClient, type YahooClient } from "./client.ts";
+import { toYahooBars } from "./transform.ts";
+import { getYahooSymbols } from "./yahoo-symbols.ts";
+
+/** What is fetched when nobody has said otherwise. */
+const defaultAssets = [
+  "AAPL",
+  "AMZN",
+  "BTC",
+  "DIS",
+  "ETH",
+  "EURUSD",
+  "GOOGL",
+  "JPM",
+  "META",
+  "MSFT",
+  "NVDA",
+  "TSLA",
+  "^GSPC",
+];
+const firstLookBackYears = 10;
+const dayMs = 86_400_000;
+
+/** For each symbol the last date whose bar was given. */
+const cursorSchema = z.object({ symbols: z.record(z.string(), tradingDate) });
+
+/** Daily prices by Yahoo's unofficial chart service; no key. */
+export const yahoo: Source = {
+  name: "yahoo",
+  sample: false,
+  limits: { requestsPerMinuteMax: 60, requestsPerDayMax: 2_000, perHostMax: 4 },
+  async *read(request) {
+    const symbols = { ...(request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols) };
+    const client = createYahooClient(request.http);
+    const yahooSymbolOf = await getYahooSymbols();
+    const assets = request.assets.length > 0 ? request.assets : defaultAssets;
+    let failures = 0;
+    let lastFailure: unknown;
+    for (let at = 0; at < assets.length; at += 4) {
+      request.signal.throwIfAborted();
+      const asked = assets.slice(at, at + 4);
+      const answers = await Promise.allSettled(
+        asked.map((symbol) =>
+          readSymbol(
+            client,
+            { symbol, yahooSymbol: yahooSymbolOf(symbol), lastDate: symbols[symbol] },
+            request,
+          ),
+        ),
+      );
+      for (const [index, answer] of answers.entries()) {
+        const symbol = asked[index]!;
+        request.signal.throwIfAborted();
+        if (answer.status === "fulfilled") {
+          yield* answer.value.items;
+          if (answer.value.lastDate) symbols[symbol] = answer.value.lastDate;
+          continue;
+        }
+        const { reason } = answer;
+        if (reason instanceof AppError && reason.code === "source.budget") throw reason;
+        failures += 1;
+        lastFailure = reason;
+        const code = reason instanceof AppError ? reason.code : "internal";
+        yield { type: "gap", code, message: `${symbol}: ${messageOf(reason)}` };
+      }
+      yield { type: "cursor", cursor: { symbols } satisfies z.infer<typeof cursorSchema> };
+    }
+    if (failures > 0 && failures === assets.length) throw verdictOf(lastFailure, failures);
+  },
+};
+
+/** Yahoo says "not found" of everything at once when it means 429: no list of delistings is that long. */
+function verdictOf(failure: unknown, failures: number): unknown {
+  if (failures < 3 || !(failure instanceof AppError) || failure.code !== "asset.not_found") return failure;
+  return new AppError("source.throttled", {
+    message: `Yahoo found none of ${failures} symbols, which is how it throttles`,
+    cause: failure,
+  });
+}
+
+/**
+ * A symbol's new days. A dividend or a split among them changes every adjusted close before it, so then the whole
+ * history is read again.
+ */
+async function readSymbol(
+  client: YahooClient,
+  { symbol, yahooSymbol, lastDate }: { symbol: string; yahooSymbol: string; lastDate: string | undefined },
+  { to, clock }: SourceRequest,
+): Promise<{ items: SourceItem[]; lastDate: string | undefined }> {
+  const first = new Date(to);
+  first.setUTCFullYear(to.getUTCFullYear() - firstLookBackYears);
+  const after = lastDate ? new Date(Date.parse(lastDate) + dayMs) : undefined;
+  // The bar of a date is known a day later: nothing new can be known before that.
+  if (after && after.getTime() + dayMs > to.getTime()) return { items: [], lastDate };
+  // Asked from a day earlier: a date begins before midnight in UTC where the exchange is east of it.
+  const from = after ? new Date(after.getTime() - dayMs) : first;
+  let chart = await client.getChart(yahooSymbol, from, to);
+  const isRestated = (chart.events?.dividends?.length ?? 0) + (chart.events?.splits?.length ?? 0) > 0;
+  if (after && isRestated) chart = await client.getChart(yahooSymbol, first, to);
+  const records = toYahooBars(chart, symbol, clock.now());
+  const dates = records.flatMap((record) => datedSchema.safeParse(record).data ?? []);
+  const newest = dates
+    .filter(({ date }) => Date.parse(date) + dayMs <= to.getTime())
+    .map(({ date }) => date)
+    .concat(lastDate ?? [])
+    .sort()
+    .at(-1);
+  const origin = `yahoo:${yahooSymbol}`;
+  const items = records.map(
+    (record): SourceItem => ({ type: "record", record, origin, after: isRestated ? undefined : after }),
+  );
+  return { items, lastDate: newest };
+}
+
+const datedSchema = z.object({ date: tradingDate });

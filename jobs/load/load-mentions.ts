@@ -1,0 +1,60 @@
+import { parse } from "csv-parse/sync";
+import type { EntityManager } from "typeorm";
+import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
+import type { StageContext } from "../stage.ts";
+import { assetOfPath } from "./asset-of-path.ts";
+
+const batchSize = 5_000;
+
+/**
+ * Adds the run's categorised rows. A link that an earlier run published is a duplicate and stays as it was; which
+ * ones are new is kept in the temporary table `new_mention` for the sentiment points.
+ */
+export async function loadMentions(
+  context: StageContext,
+  manager: EntityManager,
+  categorised: Manifest,
+): Promise<Counts> {
+  const counts = emptyCounts();
+  await manager.query(
+    "create temporary table new_mention (asset text, published_at timestamptz) on commit drop",
+  );
+  for (const object of categorised.objects) {
+    if (assetOfPath(object.path) === undefined) continue;
+    const text = (await context.readObject(object)).toString("utf8");
+    const rows: Record<string, string | null>[] = parse(text, {
+      columns: true,
+      cast: (value, { quoting }) => (value === "" && !quoting ? null : value),
+    });
+    for (let at = 0; at < rows.length; at += batchSize) {
+      const batch = rows.slice(at, at + batchSize);
+      const inserted = await insertMentions(manager, context.run, batch);
+      counts.in += batch.length;
+      counts.out += inserted;
+      counts.duplicate += batch.length - inserted;
+    }
+    context.signal.throwIfAborted();
+  }
+  return counts;
+}
+
+async function insertMentions(manager: EntityManager, run: string, rows: object[]): Promise<number> {
+  const [{ n }]: [{ n: number }] = await manager.query(
+    `with inserted as (
+       insert into mention (record_id, asset, run_id, source, kind, channel, published_at, lang, relevance, sentiment_label,
+         sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt)
+       select record_id, asset, $1, source, kind, channel, published_at, lang, relevance, sentiment_label,
+         sentiment, p_negative, p_neutral, p_positive, engagement, url, coalesce(excerpt, '')
+       from json_to_recordset($2) as r (record_id text, asset text, source text, kind text, channel text, published_at timestamptz,
+         lang text, relevance float4, sentiment_label text, sentiment float4, p_negative float4, p_neutral float4,
+         p_positive float4, engagement float8, url text, excerpt text)
+       on conflict (record_id, asset) do nothing
+       returning asset, published_at
+     ), kept as (
+       insert into new_mention select asset, published_at from inserted returning 1
+     )
+     select count(*)::int as n from kept`,
+    [run, JSON.stringify(rows)],
+  );
+  return n;
+}

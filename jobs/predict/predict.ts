@@ -1,0 +1,119 @@
+import { codeOf, messageOf } from "../../core/domain/errors.ts";
+import { emptyCounts } from "../../core/domain/manifest.ts";
+import { classesAt } from "../../core/forecast/fit.ts";
+import { forecastMany } from "../../core/forecast/forecast.ts";
+import { getForecastModel } from "../../core/forecast/models/index.ts";
+import { type Prepared, prepare } from "../../core/forecast/prepared.ts";
+import { checkSeries } from "../../core/forecast/series.ts";
+import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
+import type { StageContext, StageProgram } from "../stage.ts";
+import { readBars } from "./bars.ts";
+import { type PredictDetail, readPredictDetail } from "./detail.ts";
+import { type AssetHistory, mergeHistory } from "./history.ts";
+import { formatPredictions, type ModelForecast, pathDays, predictionPath } from "./output.ts";
+import { provideModel, seed } from "./provide-model.ts";
+
+/**
+ * Joins this run's closes to the price history, and forecasts every asset's next 365 days by every model. Models come
+ * from the lake; one is trained only when `model-policy.ts` says so.
+ */
+export const predict: StageProgram = async (context) => {
+  const counts = emptyCounts();
+  const models = context.config.models.map(getForecastModel);
+  const before = await previousDetail(context);
+  const fresh = await readBars(context, counts);
+  const symbols = [...new Set([...Object.keys(before?.history ?? {}), ...fresh.keys()])].sort();
+  const histories: AssetHistory[] = [];
+  for (const symbol of symbols)
+    histories.push(await mergeHistory(context, symbol, before?.history[symbol], fresh.get(symbol), counts));
+
+  const detail: PredictDetail = {
+    history: Object.fromEntries(histories.map(({ symbol, entry }) => [symbol, entry])),
+    models: [],
+    refused: [],
+    trained: 0,
+    backend: null,
+  };
+  const prepared = histories.flatMap((history) => prepareOrRefuse(history, detail) ?? []);
+  const tensorflow =
+    prepared.length > 0 && models.some((model) => model.needsTensorflow)
+      ? await loadTensorflow(context.config.tfBackend)
+      : undefined;
+  detail.backend = tensorflow?.backend ?? null;
+  if (tensorflow)
+    context.log.info({ backend: tensorflow.backend, passedOver: tensorflow.passedOver }, "forecast.backend");
+  const tools = { tensorflow, seed, signal: context.signal };
+  const newestDay = Math.max(...prepared.map((asset) => asset.days.at(-1)!));
+  const classes = classesAt(prepared, newestDay);
+  const stepsTotal = classes.length * models.length + prepared.length;
+  let stepsDone = 0;
+  const forecasts = new Map<string, ModelForecast[]>();
+  for (const assetClass of classes) {
+    const assets = prepared.filter((asset) => asset.class === assetClass);
+    for (const model of models) {
+      const { entry, fitted, isNew } = await provideModel(
+        context,
+        model,
+        assetClass,
+        prepared,
+        before?.models ?? [],
+        tools,
+      );
+      detail.models.push(entry);
+      if (isNew) detail.trained += 1;
+      const answers = forecastMany(model, fitted, assets.map(toRequest), tools);
+      for (const [at, { symbol }] of assets.entries())
+        forecasts.set(symbol, [
+          ...(forecasts.get(symbol) ?? []),
+          { model: model.name, version: entry.version, forecast: answers[at]! },
+        ]);
+      stepsDone += 1;
+      context.onProgress("predict", stepsDone, stepsTotal);
+    }
+  }
+  for (const { symbol, days, closes } of prepared) {
+    const ofAsset = forecasts.get(symbol) ?? [];
+    const body = formatPredictions(symbol, days.at(-1)!, closes.at(-1)!, ofAsset);
+    await context.write(
+      predictionPath(context.run, context.attempt, symbol),
+      body,
+      ofAsset.length * pathDays,
+    );
+    stepsDone += 1;
+    context.onProgress("predict", stepsDone, stepsTotal);
+  }
+  return { counts, detail: { ...detail } };
+};
+
+async function previousDetail(context: StageContext): Promise<PredictDetail | undefined> {
+  if (!context.previous) return undefined;
+  return readPredictDetail(await context.manifest("predict", context.previous));
+}
+
+function prepareOrRefuse({ symbol, entry, bars }: AssetHistory, detail: PredictDetail): Prepared | undefined {
+  const series = {
+    symbol,
+    class: entry.class,
+    dates: bars.map((bar) => bar.date),
+    closes: bars.map((bar) => bar.close),
+    adjCloses: bars.map((bar) => bar.adjClose),
+  };
+  try {
+    checkSeries(series);
+    return prepare(series);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "internal") throw error;
+    detail.refused.push({ asset: symbol, code, message: messageOf(error) });
+    return undefined;
+  }
+}
+
+function toRequest(prepared: Prepared) {
+  const lastDay = prepared.days.at(-1)!;
+  return {
+    prepared,
+    at: prepared.days.length - 1,
+    targetDays: Array.from({ length: pathDays }, (_, at) => lastDay + at + 1),
+  };
+}

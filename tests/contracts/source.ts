@@ -1,0 +1,229 @@
+import { describe, expect, test } from "vitest";
+import type { RunOptions } from "../../core/domain/events.ts";
+import { sources } from "../../jobs/fetch/sources/index.ts";
+import type { Source } from "../../jobs/fetch/sources/source.ts";
+import { FetchBench } from "../support/fetch-bench.ts";
+import { type ReplayAnswer, type ReplayRequest, startReplayServer } from "../support/replay-server.ts";
+
+/** One thing the source has to tell: `bad` ones are in no shape the source promises. */
+export interface Entry {
+  key: string;
+  at: Date;
+  bad?: boolean;
+}
+
+/** What a source must say of itself to be put through the contract. */
+export interface SourceCase {
+  source: string;
+  /** The code its malformed records are set aside with. */
+  badCode: string;
+  options?: RunOptions;
+  env?: Record<string, string>;
+  /** For a source that calls out: its addresses, its answer with such entries, and an error sent with status 200. */
+  http?: {
+    origins: string[];
+    answer(entries: Entry[], request: ReplayRequest): ReplayAnswer;
+    errorWith200: string;
+  };
+  /** For a source that reads a folder: puts the entries there and says with which options to run. */
+  fill?(entries: Entry[]): Promise<RunOptions>;
+}
+
+const run = "2020-01-04T00";
+const nextRun = "2020-01-05T00";
+const first: Entry = { key: "1001", at: new Date("2020-01-02T14:30:00Z") };
+const second: Entry = { key: "1002", at: new Date("2020-01-03T14:30:00Z") };
+const later: Entry = { key: "1003", at: new Date("2020-01-04T14:30:00Z") };
+const bad: Entry = { key: "1004", at: new Date("2020-01-03T15:30:00Z"), bad: true };
+
+/** The one suite that every source passes; GUIDE.md says how to give a new one its case. */
+export function sourceContract(given: SourceCase): void {
+  describe(`source ${given.source}`, () => {
+    test("what is known by the slot is taken, what comes later waits for its own run, nothing comes twice", async () => {
+      await using stand = await open(given);
+      await stand.offer([first, second, later]);
+      const one = await stand.fetch(run);
+      expect(one.coverage[0]).toMatchObject({ state: "ok", records: 2, from: null });
+      const two = await stand.fetch(nextRun, run);
+      expect(two.coverage[0]).toMatchObject({ state: "ok", records: 1, from: "2020-01-04T00:00:00.000Z" });
+      const ids = [...one.records, ...two.records].map(({ id }) => id);
+      expect(new Set(ids).size).toBe(3);
+    });
+
+    test("ids are the same in every attempt and are the source's own", async () => {
+      await using stand = await open(given);
+      await stand.offer([first, second]);
+      const one = await stand.fetch(run);
+      const again = await stand.fetch(run, null, { attempt: 2 });
+      expect(again.records.map(({ id }) => id)).toEqual(one.records.map(({ id }) => id));
+      for (const { id } of one.records) expect(String(id)).toMatch(/^[a-z0-9_-]+:.+/);
+    });
+
+    test("a malformed record among good ones goes to quarantine and the rest goes on", async () => {
+      await using stand = await open(given);
+      await stand.offer([first, bad, second]);
+      const { coverage, quarantined, records, manifest } = await stand.fetch(run);
+      expect(records).toHaveLength(2);
+      expect(quarantined.map(({ code }) => code)).toEqual([given.badCode]);
+      expect(coverage[0]).toMatchObject({ quarantined: 1, records: 2 });
+      expect(manifest.counts).toMatchObject({ in: 3 + manifest.counts.duplicate, out: 2, quarantined: 1 });
+    });
+
+    test("an empty answer is no failure", async () => {
+      await using stand = await open(given);
+      await stand.offer([]);
+      const { coverage, records } = await stand.fetch(run);
+      expect(records).toEqual([]);
+      expect(coverage[0]).toMatchObject({ state: "ok", records: 0 });
+    });
+
+    test("a source that is not asked keeps its cursor", async () => {
+      await using stand = await open(given);
+      await stand.offer([first, second]);
+      await stand.fetch(run);
+      await stand.bench.fetch({ run: "2020-01-04T06", previous: run, options: { sources: [] } });
+      expect((await stand.fetch("2020-01-04T12", "2020-01-04T06")).records).toEqual([]);
+    });
+
+    if (given.http) httpContract(given);
+  });
+}
+
+function httpContract(given: SourceCase): void {
+  test("an error sent with status 200 is an error, and the cursor stays", async () => {
+    await using stand = await open(given);
+    stand.refuse({ headers: { "content-type": "application/json" }, body: given.http!.errorWith200 });
+    expect((await stand.fetch(run)).coverage[0]).toMatchObject({ state: "failed", code: "source.rejected" });
+    await stand.offer([first, second]);
+    expect((await stand.fetch(nextRun, run)).records).toHaveLength(2);
+  });
+
+  test("a web page with status 200 is an error", async () => {
+    await using stand = await open(given);
+    stand.refuse({ headers: { "content-type": "text/html" }, body: "<!doctype html><title>Log in</title>" });
+    const { coverage } = await stand.fetch(run);
+    expect(coverage[0]).toMatchObject({ state: "failed", code: "source.rejected", records: 0 });
+  });
+
+  test("429 with Retry-After is obeyed, then all is taken", async () => {
+    await using stand = await open(given);
+    await stand.offer([first, second]);
+    stand.refuse({ status: 429, headers: { "retry-after": "7" } }, 1);
+    expect((await stand.fetch(run)).records).toHaveLength(2);
+    expect(stand.bench.waitsMs).toEqual([7_000]);
+  });
+
+  test("429 without Retry-After is met with growing patience and then given up", async () => {
+    await using stand = await open(given);
+    stand.refuse({ status: 429 });
+    const { coverage } = await stand.fetch(run);
+    expect(coverage[0]).toMatchObject({ state: "failed", code: "source.throttled" });
+    expect(stand.bench.waitsMs.slice(0, 3)).toEqual([1_000, 2_000, 4_000]);
+  });
+
+  test("a Retry-After longer than a run can wait is not waited for", async () => {
+    await using stand = await open(given);
+    stand.refuse({ status: 429, headers: { "retry-after": "3600" } });
+    const { coverage } = await stand.fetch(run);
+    expect(coverage[0]).toMatchObject({ state: "failed", code: "source.throttled" });
+    expect(stand.bench.waitsMs).toEqual([]);
+  });
+
+  test("a storm of 5xx fails the source, not the run, and the next run takes up where the last good one ended", async () => {
+    await using stand = await open(given);
+    await stand.offer([first]);
+    await stand.fetch("2020-01-03T06");
+    await stand.offer([first, second]);
+    stand.refuse({ status: 503 });
+    const storm = await stand.fetch(run, "2020-01-03T06");
+    expect(storm.coverage[0]).toMatchObject({ state: "failed", code: "source.unavailable" });
+    expect(storm.manifest.counts.in).toBe(0);
+    stand.refuse({}, 0);
+    const { records, coverage } = await stand.fetch(nextRun, run);
+    expect(coverage[0]).toMatchObject({ state: "ok", from: "2020-01-03T06:00:00.000Z" });
+    expect(records).toHaveLength(1);
+  });
+
+  test("one 5xx is got over", async () => {
+    await using stand = await open(given);
+    await stand.offer([first, second]);
+    stand.refuse({ status: 500 }, 1);
+    expect((await stand.fetch(run)).coverage[0]).toMatchObject({ state: "ok", records: 2 });
+  });
+
+  test("a budget that is spent is a state, is kept across runs, and asks nobody", async () => {
+    await using stand = await open(given);
+    await stand.offer([first, second, later]);
+    await stand.fetch(run);
+    const spent = stand.requestCount();
+    await using poor = await open(given, { requestsPerDayMax: spent });
+    await poor.offer([first, second, later]);
+    expect((await poor.fetch(run)).coverage[0]).toMatchObject({ state: "ok" });
+    const { coverage } = await poor.fetch(nextRun, run);
+    expect(coverage[0]).toMatchObject({ state: "over_budget", code: "source.budget", records: 0 });
+    expect(poor.requestCount()).toBe(spent);
+    poor.bench.now = new Date("2020-01-06T00:30:00Z");
+    expect((await poor.fetch("2020-01-05T06", nextRun)).coverage[0]).toMatchObject({
+      state: "ok",
+      records: 1,
+    });
+  });
+
+  test("a stop ends the stage without a manifest", async () => {
+    await using stand = await open(given);
+    await stand.offer([first]);
+    const stop = new AbortController();
+    stand.onRequest(() => stop.abort(new Error("stopped by the test")));
+    await expect(stand.fetch(run, null, { signal: stop.signal })).rejects.toThrow("stopped by the test");
+    expect(await stand.bench.store.get(`manifests/run=${run}/fetch.json`)).toBeUndefined();
+  });
+}
+
+/** A case's source with something to answer from. */
+async function open(given: SourceCase, limits: Source["limits"] = {}) {
+  const source = sources.find(({ name }) => name === given.source);
+  if (!source) throw new Error(`${given.source} is not in jobs/fetch/sources/index.ts`);
+  const server = await startReplayServer();
+  const origins = Object.fromEntries((given.http?.origins ?? []).map((origin) => [origin, server.origin]));
+  const bench = await FetchBench.open({
+    sources: [{ ...source, limits: { ...source.limits, ...limits } }],
+    origins,
+    env: given.env,
+    now: "2020-01-05T12:00:00Z",
+  });
+  let entries: Entry[] = [];
+  let options: RunOptions = { sources: [given.source], ...given.options };
+  let refusal: ReplayAnswer | undefined;
+  let refusalsLeft = 0;
+  let listener = () => {};
+  server.answer((request) => {
+    listener();
+    if (refusal && refusalsLeft-- > 0) return refusal;
+    return given.http?.answer(entries, request) ?? { status: 404 };
+  });
+  return {
+    bench,
+    async offer(next: Entry[]) {
+      entries = next;
+      refusal = undefined;
+      if (given.fill) options = { ...options, ...(await given.fill(next)) };
+    },
+    refuse(answer: ReplayAnswer, times = Infinity) {
+      refusal = answer;
+      refusalsLeft = times;
+    },
+    onRequest(next: () => void) {
+      listener = next;
+    },
+    requestCount: () => server.requests.length,
+    fetch: (
+      run: string,
+      previous: string | null = null,
+      more: { attempt?: number; signal?: AbortSignal } = {},
+    ) => bench.fetch({ run, previous, options, ...more }),
+    async [Symbol.asyncDispose]() {
+      await bench[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
