@@ -1,4 +1,5 @@
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { findManifest } from "../../core/cloud/manifests.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { manifestPath } from "../../core/domain/manifest.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
@@ -6,7 +7,7 @@ import { readCatalogue } from "../catalogue.ts";
 import { categoriseInputs, categoriseRun } from "../categorise/categorise.ts";
 import { findInputFiles } from "../categorise/input-files.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
-import { findManifest, runStage, type StageDeps, type StageProgram } from "../stage.ts";
+import { runStage, type StageDeps, type StageProgram } from "../stage.ts";
 
 interface Options {
   run: string;

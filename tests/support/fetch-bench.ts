@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { readObject } from "../../core/cloud/manifests.ts";
 import { type Config, readConfig } from "../../core/config.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import type { Manifest } from "../../core/domain/manifest.ts";
@@ -12,7 +13,7 @@ import type { HttpTools } from "../../jobs/fetch/http.ts";
 import { type SourceCoverage, sourceCoverageSchema } from "../../jobs/fetch/source-coverage.ts";
 import { sources as allSources } from "../../jobs/fetch/sources/index.ts";
 import type { Source } from "../../jobs/fetch/sources/source.ts";
-import { readObject, runStage } from "../../jobs/stage.ts";
+import { runStage } from "../../jobs/stage.ts";
 
 export interface FetchAsk {
   run: string;
