@@ -45,6 +45,7 @@ export const en = {
     attribution: "Charts by TradingView Lightweight Charts™, © TradingView, Inc.",
     tier: (name: string) => `Tier ${name}`,
     notAdvice: "Figures, not advice.",
+    timesUtc: "All times are UTC.",
   },
   overview: {
     title: "Most mentioned",

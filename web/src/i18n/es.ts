@@ -48,6 +48,7 @@ export const es: Dictionary = {
     attribution: "Gráficos de TradingView Lightweight Charts™, © TradingView, Inc.",
     tier: (name) => `Plan ${name}`,
     notAdvice: "Son cifras, no consejos.",
+    timesUtc: "Todas las horas son UTC.",
   },
   overview: {
     title: "Lo más mencionado",
