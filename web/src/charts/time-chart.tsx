@@ -51,7 +51,7 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
   const container = useRef<HTMLDivElement>(null);
   const parts = useRef<Parts>(undefined);
   const [pointed, setPointed] = useState<string>();
-  const withPanes = sentiment !== undefined;
+  const withPanes = mentions !== undefined && mentions.length > 0;
   const rows = useMemo(
     () => toDayRows({ prices, fan, sentiment, mentions }),
     [prices, fan, sentiment, mentions],

@@ -65,7 +65,7 @@ export function AssetChart({ symbol, name, lastCloseDate, choice }: AssetChartPr
             from={from}
           />
           {history.data && <CoverageNote coverage={history.data.coverage} />}
-          {series.sentiment.length === 0 && <p className="note">{t.asset.noSentiment}</p>}
+          {series.mentions.length === 0 && <p className="note">{t.asset.noSentiment}</p>}
         </>
       ) : (
         <Skeleton lines={1} className="skeleton-chart" />
