@@ -63,6 +63,12 @@ test("a duplicate, late or foreign event changes nothing", () => {
     expect(reduce(before, { run: id, ...event }, now, busy)).toEqual([before, []]);
 });
 
+test("a whole manifest of a later attempt is taken: the ledger was restored from before it", () => {
+  const { run } = play([tick, manifest("fetch", 3)]);
+  expect(currentAttempt(run!)).toMatchObject({ stage: "categorise", attempt: 1 });
+  expect(play([tick, stopped("fetch", 2)]).run?.attempts).toHaveLength(1);
+});
+
 test("a stage that fails three times ends the run with one alert", () => {
   const { run, commands } = play([tick, stopped("fetch", 1), stopped("fetch", 2), stopped("fetch", 3)]);
   expect(run).toMatchObject({ status: "FAILED", reason: "fetch" });
