@@ -28,7 +28,7 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
 }
 
 /** Title and text; a title that the text only repeats is said once. */
-export function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string {
+function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string {
   if (!title || text.startsWith(title)) return text;
   return text ? `${title}\n${text}` : title;
 }
