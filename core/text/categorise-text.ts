@@ -48,6 +48,5 @@ export function excerptOf(record: Pick<TextRecord, "title" | "text">): string {
     .replace(/\p{Surrogate}/gu, "\ufffd");
   return Array.from(folded.slice(0, excerptCodePointsMax * 2))
     .slice(0, excerptCodePointsMax)
-    .join("")
-    .trimEnd();
+    .join("");
 }
