@@ -105,7 +105,7 @@ export function createHttp({
         headers: headersOf(request),
         signal: AbortSignal.any([signal, timer]),
       });
-      text = await readCapped(response, answerBytesMax, source);
+      text = await readCapped(response, { bytesMax: answerBytesMax, host: hostOf(request.url), source });
     } catch (cause) {
       signal.throwIfAborted();
       if (cause instanceof AppError) throw cause;
