@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AppError } from "../../../core/domain/errors.ts";
 import { Budget } from "../../../jobs/fetch/budget.ts";
 import { createHttp } from "../../../jobs/fetch/http.ts";
-import type { SourceLimits } from "../../../jobs/fetch/sources/source.ts";
+import type { SourceLimits } from "../../../jobs/fetch/source-limits.ts";
 import { startReplayServer } from "../../support/replay-server.ts";
 
 function client(limits: SourceLimits = {}, fetch = globalThis.fetch) {
