@@ -6,6 +6,7 @@ test("the sample is whole at its slot: ten years of real prices and texts that s
   await using bench = await FetchBench.open();
   const { records, coverage, quarantined, manifest } = await bench.fetch({ run: "2020-01-01T00" });
   expect(quarantined).toEqual([]);
+  expect(coverage[0]).not.toHaveProperty("message");
   expect(coverage).toMatchObject([{ source: "sample", state: "ok", sample: true }]);
   expect(manifest.counts).toMatchObject({ duplicate: 0, quarantined: 0 });
   const bars = records.filter(({ kind }) => kind === "bar");
