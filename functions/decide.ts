@@ -4,9 +4,12 @@ import type { Run } from "../core/domain/run.ts";
 import type { RunId } from "../core/domain/slot.ts";
 import type { FunctionDeps } from "./deps.ts";
 
-/** True when the stage's manifest was there and was told to the run. */
+/**
+ * True when the stage's manifest was there and was told to the run. The load stage tells the run itself, in the
+ * transaction that publishes it: its manifest is for readers of the lake.
+ */
 export async function onManifest(run: RunId, stage: Stage, deps: FunctionDeps): Promise<boolean> {
-  const manifest = await findManifest(deps.store, run, stage);
+  const manifest = stage === "load" ? undefined : await findManifest(deps.store, run, stage);
   if (!manifest) return false;
   const { attempt, counts } = manifest;
   logChange(

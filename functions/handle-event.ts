@@ -44,11 +44,9 @@ async function onTick(event: PulsoEvent & { type: "tick" }, deps: FunctionDeps):
 async function onStopped(event: PulsoEvent & { type: "machine.stopped" }, deps: FunctionDeps): Promise<void> {
   const job = parseJobName(event.name);
   if (!job) return;
+  if (event.exitCode === 0 && job.stage === "load") return;
   const manifest = await findManifest(deps.store, job.run, job.stage);
-  if (manifest && manifest.attempt >= job.attempt) {
-    await onManifest(job.run, job.stage, deps);
-    return;
-  }
+  if (manifest && manifest.attempt >= job.attempt && (await onManifest(job.run, job.stage, deps))) return;
   const reason = event.message || `exit code ${event.exitCode ?? "unknown"}`;
   const stopped = { type: "stopped", ...job, reason, interrupted: event.interrupted ?? false } as const;
   logChange(await deps.ledger.decide(stopped, deps.clock.now()), deps);

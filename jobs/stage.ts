@@ -55,7 +55,7 @@ export type StageProgram = (context: StageContext) => Promise<StageResult>;
 
 /**
  * Runs one attempt of a stage: the program writes its objects, then the manifest is written, last. An attempt
- * that finds its own or a newer manifest returns that and changes nothing. Throws `manifest.fenced` when a newer
+ * that finds its own or a newer manifest returns that and changes nothing (but for load, whose program looks itself). Throws `manifest.fenced` when a newer
  * attempt was first, and whatever the program throws.
  */
 export async function runStage(
@@ -65,7 +65,9 @@ export async function runStage(
   params: StageParams,
 ): Promise<{ manifest: Manifest; alreadyDone: boolean }> {
   const found = await findManifest(deps.store, params.run, stage);
-  if (found && found.attempt >= params.attempt) return { manifest: found, alreadyDone: true };
+  // What the load stage has done stands in the database: a manifest in the lake proves nothing about that.
+  const isDone = found !== undefined && found.attempt >= params.attempt;
+  if (isDone && stage !== "load") return { manifest: found, alreadyDone: true };
   const startedAt = deps.clock.now();
   const objects: ManifestObject[] = [];
   const quarantined: QuarantinedRecord[] = [];
@@ -107,6 +109,6 @@ export async function runStage(
     detail,
   };
   deps.signal.throwIfAborted();
-  await writeManifest(deps.store, manifest);
+  if (!isDone) await writeManifest(deps.store, manifest);
   return { manifest, alreadyDone: false };
 }

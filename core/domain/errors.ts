@@ -12,6 +12,11 @@ export const errorCatalogue = {
     http: 409,
     remedy: "Choose a newer slot, or set PULSO_HOME to a fresh folder to replay older data.",
   },
+  "run.gap": {
+    http: 409,
+    remedy:
+      "Load the earlier runs first, oldest first (`pulso load --run R`), or start with a fresh PULSO_LAKE.",
+  },
   "run.overlap": { http: 409, remedy: "Wait until it ends (`pulso runs`), then run again." },
   "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
   "manifest.missing": {

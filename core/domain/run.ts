@@ -31,7 +31,10 @@ export interface Run {
   attempts: StageAttempt[];
 }
 
-/** What may happen to a run. Each may come twice, late or out of order: what does not fit is ignored. */
+/**
+ * What may happen to a run. Each may come twice, late or out of order: what does not fit is ignored. A manifest of a
+ * later attempt than the ledger knows is accepted: it is whole, and the ledger was restored from before it.
+ */
 export type RunEvent =
   | { type: "tick"; options: RunOptions; retry: boolean }
   | { type: "manifest"; stage: Stage; attempt: number; counts: Counts }
@@ -92,8 +95,9 @@ export function reduce(
     return run.deadline && now > run.deadline
       ? giveUp(run, `timeout:${current.stage}`, now, rules)
       : [run, []];
-  if (event.stage !== current.stage || event.attempt !== current.attempt) return [run, []];
+  if (event.stage !== current.stage || event.attempt < current.attempt) return [run, []];
   if (event.type === "stopped") {
+    if (event.attempt !== current.attempt) return [run, []];
     if (!event.interrupted) return giveUp(run, event.reason, now, rules);
     return startAttempt(
       closeAttempt(run, "FAILED", now, { reason: event.reason }),

@@ -23,7 +23,8 @@ const publicationLock = 7_237_003;
 /**
  * The load stage: one transaction that writes a run's results, ends the run in the ledger and, last, moves the
  * pointer. Readers see all of a run or nothing of it; a second load of a run changes nothing.
- * Throws `manifest.fenced` when a newer run is published or the ledger waits for another attempt.
+ * Throws `manifest.fenced` when a newer run is published or the ledger waits for another attempt, and `run.gap` when
+ * the database does not hold the run this one builds on.
  */
 export function createLoad({ dataSource, ledger, catalogue }: LoadDeps): StageProgram {
   return async (context) => {
@@ -35,6 +36,7 @@ export function createLoad({ dataSource, ledger, catalogue }: LoadDeps): StagePr
       const earlier = await findPublished(manager, context.run);
       if (earlier) return { counts: earlier, detail: { alreadyPublished: true } };
       await refuseOlder(manager, context.run);
+      await refuseGap(manager, fetched);
       const counts = emptyCounts();
       await loadAssets(context, manager, { categorised, predicted, catalogue });
       add(counts, await loadBars(context, manager, predicted));
@@ -64,6 +66,19 @@ async function refuseOlder(manager: EntityManager, run: string): Promise<void> {
     throw new AppError("manifest.fenced", {
       message: `run ${newer.run_id} is published already; the pointer never goes back to ${run}`,
       run,
+    });
+}
+
+/** A run holds what is new since the one it builds on: published onto anything else, it would leave a hole. */
+async function refuseGap(manager: EntityManager, { run, previous }: Manifest): Promise<void> {
+  const [newest] = await manager.query("select run_id from publication order by run_id desc limit 1");
+  const published: string | null = newest?.run_id ?? null;
+  if (published !== previous)
+    throw new AppError("run.gap", {
+      message: `run ${run} builds on ${previous ?? "nothing"}, but the database holds ${published ?? "nothing"}`,
+      run,
+      previous,
+      published,
     });
 }
 

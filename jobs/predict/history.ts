@@ -1,34 +1,12 @@
-import { parse } from "csv-parse/sync";
-import { z } from "zod";
 import { sha256 } from "../../core/cloud/manifests.ts";
 import { symbolInPath } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
-import { attemptPrefix, type Counts, type Manifest } from "../../core/domain/manifest.ts";
-import { type BarRecord, tradingDate } from "../../core/domain/record.ts";
+import { attemptPrefix, type Counts } from "../../core/domain/manifest.ts";
+import type { BarRecord } from "../../core/domain/record.ts";
 import type { StageContext } from "../stage.ts";
-import { type HistoryEntry, readPredictDetail } from "./detail.ts";
+import type { HistoryEntry } from "./detail.ts";
 
 const columns = ["date", "open", "high", "low", "close", "adj_close", "volume", "source"] as const;
-const optionalNumber = z.string().transform((text, context) => {
-  if (text === "") return undefined;
-  const value = Number(text);
-  if (Number.isFinite(value)) return value;
-  context.addIssue("no number");
-  return z.NEVER;
-});
-const rowSchema = z
-  .object({
-    date: tradingDate,
-    open: optionalNumber,
-    high: optionalNumber,
-    low: optionalNumber,
-    close: z.coerce.number().positive(),
-    adj_close: optionalNumber,
-    volume: optionalNumber,
-    source: z.string(),
-  })
-  .transform(({ adj_close, ...row }): HistoryBar => ({ ...row, adjClose: adj_close }));
-
 /** One day of an asset's history. Absent is not zero. */
 export interface HistoryBar {
   date: string;
@@ -85,18 +63,27 @@ export async function mergeHistory(
   return { symbol, bars, entry: { class: assetClass, path, run: context.run, object, changedFrom } };
 }
 
-/** Where each asset's whole history lies after a run's predict stage, by symbol. Throws `manifest.invalid`. */
-export function readHistoryIndex(predicted: Manifest): Record<string, HistoryEntry> {
-  return readPredictDetail(predicted).history;
+/** Reads what `formatHistory` wrote (no field of it is ever quoted). Throws `object.corrupt` for anything else. */
+function parseHistory(bytes: Buffer, path: string): HistoryBar[] {
+  const [header, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
+  const bars = lines.map(parseBar);
+  if (header !== columns.join(",") || !bars.every((bar) => bar !== undefined))
+    throw new AppError("object.corrupt", { message: `${path} is not a price history`, path });
+  return bars;
 }
 
-/** Reads a history object. Throws `object.corrupt` when a row is not as `formatHistory` writes it. */
-export function parseHistory(bytes: Buffer, path: string): HistoryBar[] {
-  try {
-    return z.array(rowSchema).parse(parse(bytes, { columns: true, skip_empty_lines: true }));
-  } catch (cause) {
-    throw new AppError("object.corrupt", { message: `${path} is not a price history`, path, cause });
-  }
+function parseBar(line: string): HistoryBar | undefined {
+  const fields = line.split(",");
+  const [open, high, low, close, adjClose, volume] = fields.slice(1, 7).map(optionalNumber);
+  const [date, source] = [fields[0], fields[7]];
+  const numbers = [open, high, low, close, adjClose, volume];
+  if (fields.length !== columns.length || !date || !source || close === undefined) return undefined;
+  if (numbers.some(Number.isNaN)) return undefined;
+  return { date, open, high, low, close, adjClose, volume, source };
+}
+
+function optionalNumber(text: string): number | undefined {
+  return text === "" ? undefined : Number(text);
 }
 
 function formatHistory(bars: readonly HistoryBar[]): string {

@@ -10,7 +10,7 @@ import { readFittedModel, recipeVersion, writeFittedModel } from "../../core/for
 import type { Tensorflow } from "../../core/forecast/tensorflow.ts";
 import type { ModelEntry } from "./detail.ts";
 
-/** What a version's name is made from: same data, settings, seed and backend, same version. */
+/** What a version's name is made from, beside the weights: same data, settings, seed and backend, same version. */
 export interface Making {
   model: ForecastModel;
   prepared: readonly Prepared[];
@@ -20,8 +20,8 @@ export interface Making {
 }
 
 /**
- * Stores a fitted model under `models/<model>/<version>/`. A version that is there already (an attempt that was killed
- * after storing it) is kept as it is: it holds the same weights.
+ * Stores a fitted model under `models/<model>/<version>/`. A version that is there already (stored by an attempt that
+ * was killed later) is the same, byte for byte, or was damaged and is mended.
  */
 export async function storeModel(
   store: ObjectStore,
@@ -42,9 +42,11 @@ export async function storeModel(
     versions,
     dataHash,
   };
-  const version = `${fitted.class}-${fitted.trained.until}-${sha256(Buffer.from(JSON.stringify(identity))).slice(0, 12)}`;
+  const body = writeFittedModel(fitted);
+  const hash = sha256(Buffer.from(JSON.stringify(identity) + body));
+  const version = `${fitted.class}-${fitted.trained.until}-${hash.slice(0, 12)}`;
   const path = `models/${fitted.model}/${version}`;
-  const object = await putOnce(store, `${path}/model.json`, writeFittedModel(fitted));
+  const object = await putOnce(store, `${path}/model.json`, body);
   const metadata = {
     ...identity,
     versions: { ...versions, node: process.versions.node },
@@ -93,12 +95,14 @@ function bytesOf(values: Int32Array | Float64Array): Uint8Array {
 }
 
 async function putOnce(store: ObjectStore, path: string, body: string): Promise<ManifestObject> {
-  let bytes: Buffer = Buffer.from(body);
+  const bytes = Buffer.from(body);
   try {
     await store.put(path, bytes, { ifGenerationMatch: null });
   } catch (error) {
     if (codeOf(error) !== "object.conflict") throw error;
-    bytes = (await store.get(path)) ?? bytes;
+    const found = await store.get(path);
+    const { generation } = (await store.head(path)) ?? {};
+    if (!found?.equals(bytes)) await store.put(path, bytes, { ifGenerationMatch: generation ?? null });
   }
   return { path, sizeBytes: bytes.length, sha256: sha256(bytes), rows: 1 };
 }

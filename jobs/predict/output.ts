@@ -50,8 +50,10 @@ export function formatPredictions(
   return `${lines.join("\n")}\n`;
 }
 
+/** Six significant digits, in plain notation for all but the extremes. */
 export function sixDigits(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  const text = value.toPrecision(6);
+  return text.includes("e") ? String(Number(text)) : text;
 }
 
 function csvText(text: string): string {

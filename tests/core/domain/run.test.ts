@@ -53,14 +53,14 @@ test("four manifests in order publish a run, and each starts the next stage once
 
 test("a duplicate, late or foreign event changes nothing", () => {
   const before = play([tick, manifest("fetch")]).run;
-  for (const event of [
-    tick,
-    manifest("fetch"),
-    manifest("predict"),
-    manifest("categorise", 2),
-    stopped("fetch", 1),
-  ])
+  for (const event of [tick, manifest("fetch"), manifest("predict"), stopped("fetch", 1)])
     expect(reduce(before, { run: id, ...event }, now, busy)).toEqual([before, []]);
+});
+
+test("a whole manifest of a later attempt is taken: the ledger was restored from before it", () => {
+  const { run } = play([tick, manifest("fetch", 3)]);
+  expect(currentAttempt(run!)).toMatchObject({ stage: "categorise", attempt: 1 });
+  expect(play([tick, stopped("fetch", 2)]).run?.attempts).toHaveLength(1);
 });
 
 test("a stage that fails three times ends the run with one alert", () => {

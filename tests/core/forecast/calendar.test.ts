@@ -7,7 +7,20 @@ test("a date becomes a day number and back; what is no date becomes NaN", () => 
   expect(day("1970-01-02")).toBe(1);
   expect(toDate(day("2024-02-29"))).toBe("2024-02-29");
   expect(day("2023-02-29")).toBeNaN();
-  expect(day("tomorrow")).toBeNaN();
+  for (const text of [
+    "tomorrow",
+    "2023-13-01",
+    "2023-00-10",
+    "2023-01-00",
+    "1900-02-29",
+    "2023-1-001",
+    "+023-01-01",
+  ])
+    expect(day(text)).toBeNaN();
+});
+
+test("day numbers agree with the platform's own over four centuries", () => {
+  for (let number = -80_000; number < 80_000; number += 37) expect(day(toDate(number))).toBe(number);
 });
 
 test("from Friday, Saturday, Sunday and Monday are one session on", () => {

@@ -72,7 +72,7 @@ test("a load publishes all of a run, and its counts conserve", async () => {
 
 test("a second load of a run changes nothing, with or without its manifest", async () => {
   const before = await snapshot();
-  expect((await load("2026-01-01T06")).alreadyDone).toBe(true);
+  expect((await load("2026-01-01T06")).manifest.detail).toEqual({ alreadyPublished: true });
   await store.delete(manifestPath("2026-01-01T06", "load"));
   const again = await load("2026-01-01T06");
   expect(again.manifest.detail).toEqual({ alreadyPublished: true });
@@ -106,10 +106,18 @@ test("an object that differs from its manifest is refused, and nothing of the ru
   expect(await snapshot()).toEqual(before);
 });
 
+test("a run is not published onto another than the one it builds on", async () => {
+  await writeSmallRun(store, { run: "2026-01-03T00", previous: "2026-01-02T18" });
+  const before = await snapshot();
+  await expect(load("2026-01-03T00", "2026-01-02T18")).rejects.toMatchObject({ code: "run.gap" });
+  expect(await snapshot()).toEqual(before);
+});
+
 test("few posts, however alike, give a wide interval, and many a narrow one", async () => {
   const width = async (mentions: number, run: string) => {
-    await writeSmallRun(store, { run, assets: [`W${mentions}`], mentionsPerAsset: mentions });
-    await load(run);
+    const previous = await ledger.publishedRun();
+    await writeSmallRun(store, { run, previous, assets: [`W${mentions}`], mentionsPerAsset: mentions });
+    await load(run, previous);
     const [row] = await dataSource.query(
       "select mean_upper - mean_lower as width from sentiment_point where asset = $1 and granularity = 'DAILY' order by mentions desc limit 1",
       [`W${mentions}`],

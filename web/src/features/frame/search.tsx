@@ -35,7 +35,13 @@ export function Search() {
           navigate(assetPath(asset.symbol));
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+<<<<<<< HEAD
+      <kbd>/</kbd>
+=======
+      <span className="search-key" aria-hidden="true">
+        /
+      </span>
+>>>>>>> refs/heads/web
     </search>
   );
 }

@@ -1,0 +1,135 @@
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { readPredictDetail } from "../../../jobs/predict/detail.ts";
+import { predictionColumns } from "../../../jobs/predict/output.ts";
+import { PredictLake, toBars } from "../../support/predict-lake.ts";
+import { randomWalk } from "../../support/random-walk.ts";
+
+const first = "2020-01-01T00";
+const second = "2020-01-01T06";
+const walks = ["ACME", "BTC/USD", "NEWCO"].map((symbol, at) =>
+  randomWalk(symbol, at === 2 ? 30 : 300, { seed: at + 1, assetClass: at === 1 ? "crypto" : "stock" }),
+);
+const bars = walks.flatMap((walk) => toBars(walk));
+
+test("every asset with enough closes gets each model's 365 days, and the rest is refused by name", async () => {
+  await using lake = await PredictLake.create();
+  await lake.fetch(first, null, bars);
+  const manifest = await lake.predict(first, null);
+  const detail = readPredictDetail(manifest);
+  expect(manifest.counts).toEqual({ in: 630, out: 630, duplicate: 0, quarantined: 0, unlinked: 0 });
+  expect(detail.refused).toMatchObject([{ asset: "NEWCO", code: "series.too_short" }]);
+  const predictions = manifest.objects.filter(({ path }) => path.startsWith("predictions/"));
+  expect(predictions.map(({ path, rows }) => [path, rows])).toEqual([
+    [`predictions/run=${first}/attempt=1/asset=ACME/part-00000.csv`, 1460],
+    [`predictions/run=${first}/attempt=1/asset=BTC%2FUSD/part-00000.csv`, 1460],
+  ]);
+  const text = await lake.text(predictions[1]!.path);
+  expect(text.split("\n")[0]).toBe(predictionColumns.join(","));
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  expect([...new Set(rows.map((row) => row.model))]).toEqual(["linear", "lstm", "mlp", "naive"]);
+  expect(rows.map((row) => Number(row.horizon_days)).slice(365, 730)).toEqual(
+    Array.from({ length: 365 }, (_, at) => at + 1),
+  );
+  expect(rows[0]).toMatchObject({ asset: "BTC/USD", last_close_date: walks[1]!.dates.at(-1) });
+  for (const row of rows) expect(Number(row.q975)).toBeGreaterThanOrEqual(Number(row.q025));
+});
+
+test("a second run without a new close trains nothing, uses the same versions and says the same", async () => {
+  await using lake = await PredictLake.create();
+  await lake.fetch(first, null, bars);
+  const before = await lake.predict(first, null);
+  await lake.fetch(second, first, toBars(walks[0]!, 290));
+  const after = await lake.predict(second, first);
+  const [old, now] = [readPredictDetail(before), readPredictDetail(after)];
+  expect(old.trained).toBe(8);
+  expect(now.trained).toBe(0);
+  expect(now.models).toEqual(old.models);
+  expect(after.counts).toMatchObject({ in: 10, out: 0, duplicate: 10 });
+  expect(Object.values(now.history).map(({ changedFrom }) => changedFrom)).toEqual([null, null, null]);
+  expect(now.history.ACME!.path).toBe(old.history.ACME!.path);
+  const name = (run: string) => `predictions/run=${run}/attempt=1/asset=ACME/part-00000.csv`;
+  expect(await lake.text(name(second))).toBe(await lake.text(name(first)));
+});
+
+test("new and corrected closes are merged, and the history says from when on it differs", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const walk = walks[0]!;
+  await lake.fetch(first, null, toBars(walk, 0, 200));
+  await lake.predict(first, null);
+  const correction = { ...toBars(walk, 150, 151)[0], close: 1.5 };
+  await lake.fetch(second, first, [...toBars(walk, 190, 210), correction]);
+  const manifest = await lake.predict(second, first);
+  const { history } = readPredictDetail(manifest);
+  expect(manifest.counts).toMatchObject({ in: 21, out: 11, duplicate: 10 });
+  expect(history.ACME).toMatchObject({ run: second, changedFrom: walk.dates[150], class: "stock" });
+  const rows: Record<string, string>[] = parse(await lake.text(history.ACME!.path), { columns: true });
+  expect(rows).toHaveLength(210);
+  expect(rows[150]!.close).toBe("1.5");
+});
+
+test("a model is trained anew when its closes end more than 30 days before the newest", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive,linear" });
+  const walk = walks[0]!;
+  const runs = [first, second, "2020-01-01T12"] as const;
+  const trained: number[] = [];
+  for (const [at, until] of [200, 220, 230].entries()) {
+    const previous = at > 0 ? runs[at - 1]! : null;
+    await lake.fetch(runs[at]!, previous, toBars(walk, 0, until));
+    trained.push(readPredictDetail(await lake.predict(runs[at]!, previous)).trained);
+  }
+  expect(trained).toEqual([2, 0, 2]);
+});
+
+test("a stored model that was damaged is never used: it is trained and stored anew", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "linear" });
+  await lake.fetch(first, null, bars);
+  const before = await lake.predict(first, null);
+  const [stored] = readPredictDetail(before).models;
+  await lake.store.put(stored!.object.path, "{}");
+  await lake.fetch(second, first, toBars(walks[0]!, 299));
+  const after = readPredictDetail(await lake.predict(second, first));
+  expect(after.trained).toBe(1);
+  expect(after.models.map(({ object }) => object)).toEqual(
+    readPredictDetail(before).models.map(({ object }) => object),
+  );
+  expect(JSON.parse(await lake.text(stored!.object.path)).model).toBe("linear");
+});
+
+test("wrong bars go to quarantine with a code, and texts are left to their own stage", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const [good] = toBars(walks[0]!);
+  await lake.fetch(first, null, [
+    ...bars,
+    { ...good, close: -1 },
+    { ...good, close: "NaN" },
+    { ...good, date: "2031-01-01" },
+    { ...good, date: "0000-01-01" },
+    { ...good, schema: 2 },
+    { ...good, collectedAt: "2025-01-01T00:00:00Z", close: 5 },
+    { id: "test:1", source: "test", kind: "post", text: 'the word "bar" in a text' },
+    '{"kind":"bar", broken',
+  ]);
+  const manifest = await lake.predict(first, null);
+  expect(manifest.counts).toEqual({ in: 636, out: 630, duplicate: 1, quarantined: 5, unlinked: 0 });
+  expect(manifest.objects.some(({ path }) => path.startsWith("quarantine/"))).toBe(true);
+});
+
+test("a run with no prices at all ends with empty results", async () => {
+  await using lake = await PredictLake.create();
+  await lake.fetch(first, null, []);
+  const manifest = await lake.predict(first, null);
+  expect(readPredictDetail(manifest)).toMatchObject({ history: {}, models: [], refused: [], trained: 0 });
+});
+
+test("a second attempt after one that died having stored its models takes those", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive,linear" });
+  await lake.fetch(first, null, bars);
+  const before = await lake.predict(first, null);
+  await lake.store.delete(`manifests/run=${first}/predict.json`);
+  const after = await lake.predict(first, null, 2);
+  const versions = (manifest: typeof before) =>
+    readPredictDetail(manifest).models.map(({ object }) => object);
+  expect(versions(after)).toEqual(versions(before));
+  expect(after.attempt).toBe(2);
+});
