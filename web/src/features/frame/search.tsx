@@ -35,13 +35,9 @@ export function Search() {
           navigate(assetPath(asset.symbol));
         }}
       />
-<<<<<<< HEAD
-      <kbd>/</kbd>
-=======
       <span className="search-key" aria-hidden="true">
         /
       </span>
->>>>>>> refs/heads/web
     </search>
   );
 }
