@@ -61,9 +61,12 @@ function extensionsOf(code: ErrorCode): { code: ErrorCode; remedy: string } {
 }
 
 function requestFault(message: string): AppError {
-  return new AppError(/contains more than \d+ tokens/.test(message) ? "query.too_large" : "query.invalid", {
-    message,
-  });
+  return new AppError(
+    /contains more tha[nt] [0-9]+ tokens/.test(message) ? "query.too_large" : "query.invalid",
+    {
+      message,
+    },
+  );
 }
 
 function appErrorBehind(error: unknown): AppError | undefined {

@@ -8,7 +8,7 @@ import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { packageRoot } from "../core/package-root.ts";
-import { authoredAliases, authoredAssets, famousSymbols, unwantedAliases } from "./catalogue-authored.ts";
+import { authoredAliases, authoredAssets, famousSymbols, secondListings, unwantedAliases } from "./catalogue-authored.ts";
 
 const columns = [
   "symbol",
@@ -48,9 +48,10 @@ rows.sort((a, b) => order(a) - order(b) || (a.symbol! < b.symbol! ? -1 : 1));
 writeFileSync(path.join(packageRoot, "data/catalogue.csv"), stringify(rows, { columns, header: true }));
 process.stdout.write(`data/catalogue.csv: ${rows.length} assets\n`);
 
-/** In an index of large companies, a coin, a currency pair, named by hand, or famous. */
+/** In an index of large companies, a coin, a currency pair, named by hand, or famous; no preferred shares. */
 function isWanted(row: Row): boolean {
-  if (row.type === "theme_or_unlisted") return false;
+  if (row.type === "theme_or_unlisted" || /-P[A-Z]?$/.test(row.symbol!)) return false;
+  if (secondListings.has(row.symbol!)) return false;
   if (row.type === "crypto" || row.type === "fx") return true;
   const indices = row.indices!.split("|").filter((name) => name && name !== "S&P 600");
   return (

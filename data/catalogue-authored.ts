@@ -24,8 +24,8 @@ const commodity = (symbol: string, name: string, aliases: string[]): Row => ({
 export const authoredAssets: Row[] = [
   index("^GSPC", "S&P 500", "USD", "United States", ["S&P500", "SP500", "SPX", "S&P 500 index", "Standard & Poor's 500"]),
   index("^NDX", "Nasdaq 100", "USD", "United States", ["Nasdaq-100", "NDX", "NASDAQ100"]),
-  index("^IXIC", "Nasdaq Composite", "USD", "United States", ["Nasdaq Comp", "IXIC"]),
-  index("^DJI", "Dow Jones Industrial Average", "USD", "United States", ["Dow Jones", "DJIA", "the Dow", "Dow Industrials"]),
+  index("^IXIC", "Nasdaq Composite", "USD", "United States", ["Nasdaq Comp", "Nasdaq", "IXIC"]),
+  index("^DJI", "Dow Jones Industrial Average", "USD", "United States", ["Dow Jones", "DJIA", "Dow", "the Dow", "Dow Industrials"]),
   index("^RUT", "Russell 2000", "USD", "United States", ["RUT", "Russell2000"]),
   index("^VIX", "CBOE Volatility Index", "USD", "United States", ["VIX", "fear gauge"]),
   index("^IBEX", "IBEX 35", "EUR", "Spain", ["IBEX", "IBEX35", "Ibex 35"]),
@@ -55,7 +55,7 @@ export const famousSymbols = new Set(
    ROKU ZM DOCU PTON DKNG CVNA W ETSY CHWY ABNB LYFT UBER DASH SQ XYZ PYPL MSTR MARA RIOT MELI SE NU STNE GRAB ARM ASML SAP NVO
    AZN GSK RIO BHP VALE PBR ITUB BBD SONY TM HMC NTES TCOM FUTU BYND SPCE PLUG FCEL BE ENPH RUN QS CHPT JOBY ACHR IONQ RGTI QBTS SMCI
    AI PATH S GTLB HUBS TEAM WDAY CELH ELF ONON CAVA DJT RDDT HIMS TTD APP RKLB ASTS OKLO SMR CCJ TLRY CGC ACB WISH CLOV SIRI NOK ERIC
-   DB UBS BCS LYG HSBC ING SAN BBVA TEF REPYY FMX CX AMX KOF BSBR GGAL YPF RELIANCE.NS TCS.NS INFY.NS HDFCBANK.NS ICICIBANK.NS SBIN.NS
+   DB UBS BCS LYG HSBC ING FMX CX AMX KOF BSBR GGAL YPF RELIANCE.NS TCS.NS INFY.NS HDFCBANK.NS ICICIBANK.NS SBIN.NS
    INFY WIT HDB IBN TATAMOTORS.NS MARUTI.NS ITC.NS LT.NS AXISBANK.NS KOTAKBANK.NS BHARTIARTL.NS HINDUNILVR.NS SUNPHARMA.NS WIPRO.NS`.split(
     /\s+/,
   ),
@@ -77,3 +77,6 @@ export const authoredAliases: Record<string, string[]> = {
 export const unwantedAliases: Record<string, string[]> = {
   SPY: ["S&P 500 ETF"],
 };
+
+/** American receipts of companies whose home listing is in the catalogue. */
+export const secondListings = new Set(["TEF", "SAN", "BBVA"]);

@@ -49,7 +49,7 @@ export const catalogueRowSchema = z.object({
   symbol: z
     .string()
     .trim()
-    .regex(/^[\x21-\x7e]{1,64}$/, "a symbol is 1 to 64 printable ASCII characters without spaces"),
+    .regex(/^[\x20-\x7e]{1,64}$/, "a symbol is 1 to 64 printable ASCII characters"),
   name: z.string().trim().min(1),
   type: optionalText,
   yahoo_symbol: optionalText,

@@ -15,6 +15,7 @@ interface Options {
   assets?: string;
   output?: string;
   engine: string;
+  attempt: string;
 }
 
 const examples = `
@@ -31,6 +32,7 @@ export const registerCategorise: RegisterCommand = (program, context) => {
     .option("--assets <file>", "a catalogue CSV (or its gzip) in place of the one shipped")
     .option("--output <dir>", "the lake folder to write to (needed with --input)")
     .option("--engine <engine>", "threads: worker threads of this machine", "threads")
+    .option("--attempt <n>", "the attempt's number; a new one does the stage again", "1")
     .addHelpText("after", examples)
     .action((options: Options) => runCategorise(options, context()));
 };
@@ -38,11 +40,16 @@ export const registerCategorise: RegisterCommand = (program, context) => {
 async function runCategorise(options: Options, context: CommandContext): Promise<void> {
   const run = parseRunId(options.run);
   checkEngine(options.engine);
+  const attempt = Number(options.attempt);
+  if (!Number.isSafeInteger(attempt) || attempt < 1)
+    throw new AppError("input.invalid", {
+      message: `--attempt: ${options.attempt} is no whole number from 1`,
+    });
   const deps = stageDeps(options, context);
   const fetched = options.input ? undefined : await findManifest(deps.store, run, "fetch");
   const { manifest, alreadyDone } = await runStage("categorise", await programOf(options), deps, {
     run,
-    attempt: 1,
+    attempt,
     previous: fetched?.previous ?? null,
     options: {},
   });

@@ -10,7 +10,7 @@ const namePattern = /^[0-9TZ-]+-\d+\.eml$/;
 export class OutboxMail implements Mail {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #transport = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
+  readonly #transport = createTransport({ streamTransport: true, buffer: true });
 
   constructor(folder: string, clock: Clock) {
     this.#folder = folder;
@@ -41,18 +41,30 @@ export class OutboxMail implements Mail {
     return names.filter((name) => namePattern.test(name)).sort();
   }
 
-  /** A message as it was written. Throws `input.not_found`. */
+  /** A message, its text decoded so that a long link is whole. Throws `input.not_found`. */
   async read(name: string): Promise<string> {
     const found = namePattern.test(name)
       ? await readFile(path.join(this.#folder, name), "utf8").catch(() => undefined)
       : undefined;
     if (found === undefined)
       throw new AppError("input.not_found", { message: `the outbox has no message ${name}`, name });
-    return found;
+    return decode(found);
   }
 }
 
 /** The outbox's folder under the home. */
 export function outboxFolder(home: string): string {
   return path.join(home, "outbox");
+}
+
+/** Undoes quoted-printable (RFC 2045 §6.7), the encoding of texts with long lines. */
+function decode(message: string): string {
+  const text = message.replaceAll("\r\n", "\n");
+  const end = text.indexOf("\n\n");
+  const [headers, body] = [text.slice(0, end), text.slice(end)];
+  if (!/^Content-Transfer-Encoding: quoted-printable$/im.test(headers)) return text;
+  const bytes = body
+    .replace(/=\n/g, "")
+    .replace(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
+  return `${headers}${bytes}`;
 }

@@ -1,9 +1,16 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
- * Tickers that are words or acronyms of everyday posts: written bare they link nothing, unless an exchange stands
- * before them (`NYSE: ALL`) or a dollar sign. One-letter tickers always need that.
+ * Tickers that are acronyms or small words of everyday posts: written bare they link nothing, unless an exchange
+ * stands before them (`NYSE: IT`) or a dollar sign.
  */
+export const neverTickers: ReadonlySet<string> = words(`
+  A I AD AGM AI AKA AM APP APPS APR AT ATH ATM AUG BE BY CEO CFO CNBC COM COO CPI CTO DC DE DEC DMA EOD EPS ET ETC ETF EU EV
+   FBI FDA FEB FED FOMC FRI FT FTC FX FYI GDP HE IF IMO IN INC IPO IQ IR IRS IS IT ITS JAN JUL JUN LA LLC LTD ME MON MP MR MTG MY NFL 
+  NO NOV NY NYC NYSE OF OK OMG OR OTC PC PE PMI PR QE RE ROI RSI RT SAT SEC SEP ST SUN TGIF TH THE THU TO TUE TV UK UP US USA USD VIA VS WE WED WTF YOLO YOU YTD HEI FA UN EL LE TE SU ES SE AL AN AS AR CR
+`);
+
+/** Tickers that are words too: written bare, in capitals, they link only in the company of markets (see `fits`). */
 export const wordTickers: ReadonlySet<string> = words(`
   ACT AD ADD AGE AGM AGO AI AIM AIN AIR AKA AL ALL ALOT ALSO AM AN ANY APP APPS APR APT AR ARB ARE ARM AS ASH AT ATH ATM ATOM AUG AUTO
   BACK BALL BAND BANK BAR BE BEAT BEST BET BETA BID BIG BILL BIO BIT BOLD BOOM BOSS BOT BOX BRO BUG BULL BUY BY CAKE CALL CALM CALL CAN CAP
@@ -44,12 +51,27 @@ export const wordNames: ReadonlySet<string> = words(`
   textron the tide toll tractor trade trane trans travelers trimble triumph trust twist tyler uber udemy union unity united
   universal upstart urban vale valley value vanguard ventas verde verisign vertex viacom victory visa vista vital vulcan wabash walker warner waste waters wave
   weibo welltower wendy western whirlpool williams wise wolf workday world yeti yelp york yum zillow zoom zebra
-  santander repsol total orange solaria sabadell acciona logista carrefour colonial meliá merlin arcelor endesa aena rovi fluidra cellnex
+  apple arm awareness ball bill block booking care catalyst century cheer citizens click coffee commerce
+  community crown crypto decent delta eastern enhanced eve evolution fact flex fossil founder freedom frontier
+  frontline gap genius gigabit glimpse grab grande hello highway honest hope horizon hub icon idea intelligent
+  interface jet joint landmark largo maiden match merchants metro optimism origin partners pattern perfect
+  persistent pics pioneer pool popular prosperity quantum rain repay rocket sail senior ses sharp shell shift
+  shipping shore snap sos sound speed star stellar stem strategy super target team tim tiny toast trees
+  universal university uptrend vale visa visionary wise
+  total solaria colonial merlin
+`);
+
+/** What is left of `On Holding` or `News Corp` names no one. */
+export const neverNames: ReadonlySet<string> = words(`
+  q1 q2 q3 q4 on next us dow nasdaq the one all it at national american general international acc aware bank billion box
+  bullish capital city consumers customers emerging equity first fold future here home insurance investor lt
+  max news ni nice now oil op page paid post power public screen sea seek still su take ten to todays total
+  track ups vs winners
 `);
 
 /** Words that say a text speaks of markets or companies; folded (no accents, lower case). English and Spanish. */
 export const financeWords: ReadonlySet<string> = words(`
-  acquisition acquire acquires acquired analyst analysts antitrust bearish bearish billion bn bond bonds breakout brokerage bullish buyback buyout call calls ceo cfo
+  acquisition acquire acquires acquired analyst analysts antitrust bearish bn bond bonds breakout brokerage bullish buyback buyout call calls ceo cfo
   chart close closes commodity company corp cut deal dividend dividends dow downgrade downgraded downgrades earnings ebitda eps equities equity etf etfs exchange fed
   filing forecast forex futures gains guidance hedge index inc invest investing investor investors ipo layoffs lawsuit loss losses market markets
   merger merges million mkt nasdaq nifty nyse option options outlook outperform overweight pe portfolio premarket price prices profit profits puts q1 q2 q3 q4

@@ -126,10 +126,19 @@ function fits(pattern: Pattern, text: string, tokens: Token[], first: number, la
   const surface = text.slice(start, tokens[last]!.end);
   if (pattern.kind === "ticker") {
     if (surface !== pattern.exact) return text[start - 1] === "#" && surface.length > 2 && !pattern.ambiguous;
-    return !pattern.ambiguous || followsExchange(text, tokens, first);
+    if (!pattern.ambiguous || followsExchange(text, tokens, first)) return true;
+    return pattern.ambiguous !== "never" && standsAlone(text, start, tokens[last]!.end);
   }
   if (pattern.exact) return surface === pattern.exact;
   return pattern.anyCase || /^[\p{Lu}\p{Lt}\p{N}]/u.test(surface) || text[start - 1] === "#";
+}
+
+/** No part of `U.S.`, `AT&T`, `3-D`, `it'S`, `U$D` or `3 PM`. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    !/(?:[.'’&$/-]|\d ?)$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    !/^['’&$/-]/.test(text[end] ?? "")
+  );
 }
 
 function followsExchange(text: string, tokens: Token[], at: number): boolean {

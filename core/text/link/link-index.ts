@@ -1,6 +1,6 @@
 import type { Asset } from "../../domain/assets.ts";
 import { fold } from "../fold.ts";
-import { wordNames, wordTickers } from "./common-words.ts";
+import { neverNames, neverTickers, wordNames, wordTickers } from "./common-words.ts";
 import { nameForms } from "./company-name.ts";
 import { tokenise } from "./tokenise.ts";
 
@@ -13,8 +13,8 @@ export interface Pattern {
   exact?: string;
   /** Needs no capital: coins, indices, currency pairs. */
   anyCase: boolean;
-  /** A word of everyday language too: links only in a financial context. */
-  ambiguous: boolean;
+  /** A word of everyday language too: links only in a financial context; `never`: not bare at all. */
+  ambiguous: boolean | "never";
   /** Of two assets that claim the same words, the higher keeps them. */
   rank: number;
 }
@@ -90,15 +90,19 @@ function symbolForms(asset: Asset): string[] {
 function addTicker(root: Node, asset: Asset, symbol: string, written: string): void {
   if (/[=^]/.test(written)) return;
   const isPair = asset.class === "fx" || (asset.class === "crypto" && written.length > asset.symbol.length);
-  if (!isPair && written.length < 2) return;
   add(root, wordsOf(written), {
     asset: symbol,
     kind: isPair ? "pair" : "ticker",
     exact: isPair ? undefined : written,
     anyCase: isPair,
-    ambiguous: !isPair && (wordTickers.has(written) || /^\d+$/.test(written)),
+    ambiguous: isPair ? false : tickerAmbiguity(written),
     rank: 4,
   });
+}
+
+function tickerAmbiguity(symbol: string): Pattern["ambiguous"] {
+  if (neverTickers.has(symbol) || /^\d+$/.test(symbol)) return "never";
+  return symbol.length === 1 || wordTickers.has(symbol);
 }
 
 function addName(root: Node, asset: Asset, symbol: string, name: string): void {
@@ -106,6 +110,9 @@ function addName(root: Node, asset: Asset, symbol: string, name: string): void {
   for (const [at, form] of forms.entries()) {
     const length = form.join("").length;
     if (length < 2 || /^\d+$/.test(form.join(""))) continue;
+    if (form.length === 1 && asset.class === "stock" && neverNames.has(form[0]!)) continue;
+    // `U.S` is no bank; `J&J` holds its sign.
+    if (form.length > 1 && form.every((word) => /^\p{L}$/u.test(word))) continue;
     const isShort = length <= 3;
     const isStock = asset.class === "stock";
     add(root, form, {
@@ -114,9 +121,16 @@ function addName(root: Node, asset: Asset, symbol: string, name: string): void {
       exact: isShort && at === 0 ? name : isShort ? form.join(" ").toUpperCase() : undefined,
       anyCase: !isStock && !isShort && !(form.length === 1 && wordNames.has(form[0]!)),
       ambiguous: form.length === 1 && (wordNames.has(form[0]!) || wordTickers.has(form[0]!.toUpperCase())),
-      rank: (at === 0 ? 3 : 2) + (asset.industry ? 0.5 : 0),
+      rank: (at === 0 ? 3 : 2) + standing(asset),
     });
   }
+}
+
+/** Of the listings that share a name, the main one speaks: on a large exchange, with an industry, no preferred share. */
+function standing({ symbol, exchange, industry }: Asset): number {
+  const isMain = exchange === "NYSE" || exchange === "Nasdaq";
+  const isSide = exchange === "OTC" || /-P[A-Z]?$/.test(symbol);
+  return (isMain ? 0.4 : 0) + (industry ? 0.2 : 0) - (isSide ? 0.3 : 0);
 }
 
 function wordsOf(text: string): string[] {
@@ -137,6 +151,7 @@ function add(root: Node, words: string[], pattern: Pattern): void {
   const rival = node.patterns.findIndex(
     ({ kind, exact }) => kind === pattern.kind && exact === pattern.exact,
   );
-  if (rival < 0) node.patterns.push(pattern);
+  // Tickers are asked first: they must stand exactly so, names need not.
+  if (rival < 0) node.patterns[pattern.kind === "ticker" ? "unshift" : "push"](pattern);
   else if (node.patterns[rival]!.rank < pattern.rank) node.patterns[rival] = pattern;
 }

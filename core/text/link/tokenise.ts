@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const piece =
-  /(?:https?:\/\/|www\.)\S+|@\w+|\$[A-Za-z]{1,10}(?:[.-][A-Za-z]{1,3})?(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+|[&+]/gu;
+  /(?:https?:\/\/|www\.)[^\s"<>]+|@\w+|\$[A-Za-z]{1,10}(?:[.-][A-Za-z]{1,3})?(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+|[&+]/gu;
 
 /** The words, cashtags and signs of a text, in order; linear in its length. */
 export function tokenise(text: string): Token[] {

@@ -9,31 +9,33 @@ export interface Sentiment {
   pPositive: number;
 }
 
-/** Judges a text, or what it says of `target` (words of the text). Undefined: it does not read the language. */
+/**
+ * Judges a text; one that can tells what it says of `target` (words of the text). Undefined: it does not read the
+ * language, or the text holds nothing it could judge.
+ */
 export interface SentimentScorer {
   score(text: string, options: { lang: string; target?: string }): Sentiment | undefined;
 }
 
-/** Where a scorer's valence turns from one label to the next, and how softly. */
+/** How fast a scorer's valence turns into certainty, and how much of the middle is neutral. */
 export interface Scale {
-  threshold: number;
-  softness: number;
+  gain: number;
+  neutral: number;
 }
 
 /**
- * An ordinal logistic link from a valence in [−1, 1] (VADER's compound) to probabilities, σ(x) = 1/(1+e^−x):
- * pNegative = σ((−t − v)/s), pPositive = σ((v − t)/s), pNeutral = 1 − pNegative − pPositive, with the threshold t > 0
- * and the softness s. (McCullagh 1980, "Regression models for ordinal data", with symmetric cut points.)
+ * A valence v in [−1, 1] (VADER's compound) as probabilities, by a symmetric multinomial logit with the gain g and the
+ * neutral bias b: (pNegative, pNeutral, pPositive) = softmax(−g·v, b, g·v). The label changes at |v| = b/g.
  */
-export function toSentiment(valence: number, { threshold, softness }: Scale): Sentiment {
-  const pNegative = logistic((-threshold - valence) / softness);
-  const pPositive = logistic((valence - threshold) / softness);
-  const pNeutral = 1 - pNegative - pPositive;
+export function toSentiment(valence: number, { gain, neutral }: Scale): Sentiment {
+  const [negative, middle, positive] = [
+    Math.exp(-gain * valence),
+    Math.exp(neutral),
+    Math.exp(gain * valence),
+  ];
+  const sum = negative + middle + positive;
+  const [pNegative, pNeutral, pPositive] = [negative / sum, middle / sum, positive / sum];
   const label =
     pPositive > Math.max(pNeutral, pNegative) ? "positive" : pNegative > pNeutral ? "negative" : "neutral";
   return { label, sentiment: pPositive - pNegative, pNegative, pNeutral, pPositive };
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

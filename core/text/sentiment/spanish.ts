@@ -1,9 +1,8 @@
 import { fold } from "../fold.ts";
-import { clauseOf } from "./clause.ts";
 import { lexiconEs } from "./lexicon-es.ts";
 import { type Scale, type SentimentScorer, toSentiment } from "./sentiment.ts";
 
-const scale: Scale = { threshold: 0.3, softness: 0.2 };
+const scale: Scale = { gain: 4, neutral: 0.5 };
 const charactersMax = 4_000;
 const negations = new Set(
   "no ni sin nunca jamas tampoco nada nadie ningun ninguna ninguno apenas evita evitan evitar".split(" "),
@@ -38,24 +37,28 @@ for (const [entry, valence] of lexiconEs)
  * three words before it and scaled by an intensifier, gives the valence S/√(S² + 15).
  */
 export const spanishScorer: SentimentScorer = {
-  score(text, { lang, target }) {
+  score(text, { lang }) {
     if (lang !== "es") return undefined;
-    const judged = (target ? clauseOf(text, target) : text).slice(0, charactersMax);
-    const words = (judged.replace(/(?:https?:\/\/|www\.)\S+|@\w+/g, " ").match(/\p{L}+/gu) ?? []).map(fold);
-    let sum = 0;
-    for (const [at, word] of words.entries()) {
-      const valence = valenceOf(word);
-      if (valence === 0) continue;
-      let weight = 1;
-      for (const before of words.slice(Math.max(0, at - reach), at)) {
-        if (negations.has(before)) weight *= negated;
-        weight *= boosters.get(before) ?? dampers.get(before) ?? 1;
-      }
-      sum += valence * weight;
-    }
-    return toSentiment(sum / Math.sqrt(sum * sum + 15), scale);
+    return toSentiment(valenceOfText(text.slice(0, charactersMax)), scale);
   },
 };
+
+/** S/√(S² + 15) of a text, in [−1, 1]. */
+function valenceOfText(text: string): number {
+  const words = (text.replace(/(?:https?:\/\/|www\.)\S+|@\w+/g, " ").match(/\p{L}+/gu) ?? []).map(fold);
+  let sum = 0;
+  for (const [at, word] of words.entries()) {
+    const valence = valenceOf(word);
+    if (valence === 0) continue;
+    let weight = 1;
+    for (const before of words.slice(Math.max(0, at - reach), at)) {
+      if (negations.has(before)) weight *= negated;
+      weight *= boosters.get(before) ?? dampers.get(before) ?? 1;
+    }
+    sum += valence * weight;
+  }
+  return sum / Math.sqrt(sum * sum + 15);
+}
 
 /** The word's own entry, or that of its longest known stem. */
 function valenceOf(word: string): number {

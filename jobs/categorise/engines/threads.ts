@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { categoriseBlock, type Outcome } from "../categorise-block.ts";
@@ -6,7 +7,7 @@ import type { CategoriseEngine, EngineInput, EngineOptions } from "./engine.ts";
 import type { WorkerData, WorkerTask } from "./threads-worker.ts";
 
 /** Inputs up to this many bytes are judged on the calling thread: a worker takes longer to start. */
-const inlineBytesMax = 524_288;
+const inlineBytesMax = 131_072;
 
 /** Worker threads of this process; few texts are judged without any. At most two blocks a thread are under way. */
 export const threadsEngine: CategoriseEngine = async function* (inputs, options) {
@@ -34,6 +35,8 @@ async function* inline(
   const deps = await createTextDeps(options.assetsFile, options.extraSymbols);
   for await (const input of chain(first, rest)) {
     options.signal.throwIfAborted();
+    // The calling thread may serve others: let them in between blocks.
+    await setImmediate();
     if ("fault" in input) yield [input];
     else yield categoriseBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
   }

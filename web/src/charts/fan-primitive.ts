@@ -11,7 +11,7 @@ import type {
 import { type ChartColours, withOpacity } from "./colours.ts";
 import type { Fan } from "./to-series.ts";
 
-const opacities: Record<number, number> = { 95: 0.13, 80: 0.2, 50: 0.32 };
+const opacities: Record<number, number> = { 95: 0.1, 80: 0.13, 50: 0.17 };
 
 /**
  * Paints under the price series what is forecast: a tinted ground right of the last close, the "now" line, and
@@ -68,6 +68,7 @@ export class FanPrimitive implements ISeriesPrimitive<Time> {
   private draw(target: Parameters<IPrimitivePaneRenderer["draw"]>[0]): void {
     const { chart, series, fan } = this;
     if (!chart || !series || !fan) return;
+    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the canvas, whose name only looks like a hook.
     target.useMediaCoordinateSpace(({ context, mediaSize }) => {
       const x = (time: string) => chart.timeScale().timeToCoordinate(time);
       const nowX = x(fan.start.time);

@@ -26,7 +26,7 @@ export function LagPlot({ lags, band }: { lags: readonly Lag[]; band?: number | 
             )}
             {mark.y !== undefined && <circle cx={mark.x} cy={mark.y} r="4" className="lag-dot" />}
             <text x={mark.x} y={size.height + 12} className="lag-text">
-              {mark.lagDays > 0 ? `+${mark.lagDays}` : mark.lagDays}
+              {mark.lagDays > 0 ? `+${mark.lagDays}` : format.count(mark.lagDays)}
             </text>
           </g>
         ))}

@@ -2,11 +2,14 @@ import {
   ColorType,
   CrosshairMode,
   createChart,
+  createTextWatermark,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
+  type ITextWatermarkPluginApi,
   LineSeries,
   LineStyle,
+  type Time,
 } from "lightweight-charts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useI18n } from "../i18n/i18n.tsx";
@@ -35,6 +38,8 @@ interface Parts {
   naive: ISeriesApi<"Line">;
   mentions?: ISeriesApi<"Histogram">;
   sentiment?: ISeriesApi<"Histogram">;
+  /** The names of the panes under the price, top to bottom. */
+  paneNames: ITextWatermarkPluginApi<Time>[];
   fan: FanPrimitive;
   whiskers: WhiskerPrimitive;
 }
@@ -46,7 +51,7 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
   const container = useRef<HTMLDivElement>(null);
   const parts = useRef<Parts>(undefined);
   const [pointed, setPointed] = useState<string>();
-  const withPanes = sentiment !== undefined;
+  const withPanes = mentions !== undefined && mentions.length > 0;
   const rows = useMemo(
     () => toDayRows({ prices, fan, sentiment, mentions }),
     [prices, fan, sentiment, mentions],
@@ -66,7 +71,7 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of panes must be dressed anew.
   useEffect(() => {
-    const { chart, price, median, naive, mentions: mentionSeries } = parts.current!;
+    const { chart, price, median, naive, mentions: mentionSeries, paneNames } = parts.current!;
     chart.applyOptions({
       layout: {
         background: { type: ColorType.Solid, color: colours.surface },
@@ -83,13 +88,16 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
       },
       rightPriceScale: { borderColor: colours.rule },
       timeScale: { borderColor: colours.rule },
-      localization: { locale: format.locale, priceFormatter: format.price },
+      localization: { locale: format.locale },
     });
-    price.applyOptions({ color: colours.ink });
-    median.applyOptions({ color: colours.forecast });
-    naive.applyOptions({ color: colours.naive });
+    const priceFormat = { type: "custom", minMove: 0.0001, formatter: format.price } as const;
+    price.applyOptions({ color: colours.ink, priceFormat });
+    median.applyOptions({ color: colours.forecast, priceFormat });
+    naive.applyOptions({ color: colours.naive, priceFormat });
     mentionSeries?.applyOptions({ color: withOpacity(colours["ink-3"], 0.55) });
-  }, [colours, format, withPanes]);
+    for (const [at, text] of [t.asset.mentions, t.asset.sentiment].entries())
+      paneNames[at]?.applyOptions({ lines: [{ text, fontSize: 11, color: colours["ink-3"] }] });
+  }, [colours, format, t, withPanes]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of panes must be filled anew.
   useEffect(() => {
@@ -157,6 +165,7 @@ function createParts(container: HTMLElement, withPanes: boolean): Parts {
     naive,
     median,
     price,
+    paneNames: [],
     fan: new FanPrimitive(emptyColours),
     whiskers: new WhiskerPrimitive(emptyColours),
   };
@@ -182,6 +191,9 @@ function createParts(container: HTMLElement, withPanes: boolean): Parts {
     );
     parts.sentiment.attachPrimitive(parts.whiskers);
     const [top, middle, bottom] = chart.panes();
+    parts.paneNames = [middle, bottom]
+      .filter((pane) => pane !== undefined)
+      .map((pane) => createTextWatermark(pane, { horzAlign: "left", vertAlign: "top", lines: [] }));
     top?.setStretchFactor(4);
     middle?.setStretchFactor(0.8);
     bottom?.setStretchFactor(1.3);

@@ -52,6 +52,7 @@ export class WhiskerPrimitive implements ISeriesPrimitive<Time> {
     if (!chart || !series) return;
     // Under 5 px a column, whiskers would be a grey wall that says nothing.
     if (chart.timeScale().options().barSpacing < 5) return;
+    // biome-ignore lint/correctness/useHookAtTopLevel: a method of the canvas, whose name only looks like a hook.
     target.useMediaCoordinateSpace(({ context }) => {
       context.strokeStyle = withOpacity(this.colours["ink-2"], 0.7);
       context.lineWidth = 1;

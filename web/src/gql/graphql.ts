@@ -14,207 +14,84 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant, ISO 8601 in UTC. */
-  DateTime: { input: string; output: string; }
   /** A calendar date, YYYY-MM-DD. */
   Date: { input: string; output: string; }
+  /** An instant, ISO 8601 in UTC. */
+  DateTime: { input: string; output: string; }
 };
 
-export type AssetClass =
-  | 'STOCK'
-  | 'INDEX'
-  | 'FX'
-  | 'CRYPTO'
-  | 'COMMODITY';
-
-export type Granularity =
-  | 'SIX_HOURLY'
-  | 'DAILY';
-
-export type MentionWindow =
-  | 'SIX_HOURS'
-  | 'DAY'
-  | 'WEEK';
-
-export type SentimentLabel =
-  | 'NEGATIVE'
-  | 'NEUTRAL'
-  | 'POSITIVE';
-
-export type RecordKind =
-  | 'POST'
-  | 'COMMENT'
-  | 'NEWS';
-
-export type Model =
-  | 'NAIVE'
-  | 'LINEAR'
-  | 'MLP'
-  | 'LSTM';
-
-export type Tier =
-  | 'FREE'
-  | 'PLUS'
-  | 'PRO'
-  | 'ENTERPRISE';
-
-export type RunStatus =
-  | 'RUNNING'
-  | 'PUBLISHED'
-  | 'PUBLISHED_QUARANTINE'
-  | 'FAILED'
-  | 'SKIPPED';
-
-export type Stage =
-  | 'FETCH'
-  | 'CATEGORISE'
-  | 'PREDICT'
-  | 'LOAD';
-
-export type Query = {
-  __typename?: 'Query';
-  asset?: Maybe<Asset>;
-  assets: AssetConnection;
-  mostMentioned: Array<MentionedAsset>;
-  forecast: ForecastAnswer;
-  runs: RunConnection;
-  /** The published run that answers this caller, or null before the first. */
-  currentRun?: Maybe<Run>;
-  me?: Maybe<User>;
-  tiers: Array<TierInfo>;
+export type AddedAsset = {
+  __typename?: 'AddedAsset';
+  asset: Asset;
+  message: Scalars['String']['output'];
+  /** READY when it has prices, else REQUESTED. */
+  state: Scalars['String']['output'];
 };
 
-
-export type QueryAssetArgs = {
-  symbol: Scalars['String']['input'];
+/** A text that speaks of the asset. */
+export type Article = {
+  __typename?: 'Article';
+  channel: Scalars['String']['output'];
+  excerpt: Scalars['String']['output'];
+  kind: RecordKind;
+  lang?: Maybe<Scalars['String']['output']>;
+  publishedAt: Scalars['DateTime']['output'];
+  recordId: Scalars['String']['output'];
+  /** How much it is about the asset, from 0 to 1. */
+  relevance: Scalars['Float']['output'];
+  /** Toward the asset, from −1 to 1; null when not scored. */
+  sentiment?: Maybe<Scalars['Float']['output']>;
+  sentimentLabel?: Maybe<SentimentLabel>;
+  source: Scalars['String']['output'];
+  url?: Maybe<Scalars['String']['output']>;
 };
 
-
-export type QueryAssetsArgs = {
-  search?: InputMaybe<Scalars['String']['input']>;
-  class?: InputMaybe<AssetClass>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
+export type ArticleConnection = {
+  __typename?: 'ArticleConnection';
+  coverage: Coverage;
+  edges: Array<ArticleEdge>;
+  pageInfo: PageInfo;
 };
 
-
-export type QueryMostMentionedArgs = {
-  window?: InputMaybe<MentionWindow>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-export type QueryForecastArgs = {
-  symbol: Scalars['String']['input'];
-  targetDate: Scalars['Date']['input'];
-  model?: InputMaybe<Model>;
-};
-
-
-export type QueryRunsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  register: User;
-  login: User;
-  logout: Scalars['Boolean']['output'];
-  /** Always true: whether an account exists is not told. */
-  requestPasswordReset: Scalars['Boolean']['output'];
-  resetPassword: Scalars['Boolean']['output'];
-  /** Adds an asset of the catalogue to what is fetched and forecast from the next run on. */
-  addAsset: AddedAsset;
-};
-
-
-export type MutationRegisterArgs = {
-  email: Scalars['String']['input'];
-  password: Scalars['String']['input'];
-};
-
-
-export type MutationLoginArgs = {
-  email: Scalars['String']['input'];
-  password: Scalars['String']['input'];
-};
-
-
-export type MutationRequestPasswordResetArgs = {
-  email: Scalars['String']['input'];
-};
-
-
-export type MutationResetPasswordArgs = {
-  token: Scalars['String']['input'];
-  password: Scalars['String']['input'];
-};
-
-
-export type MutationAddAssetArgs = {
-  symbol: Scalars['String']['input'];
-};
-
-export type PageInfo = {
-  __typename?: 'PageInfo';
-  hasNextPage: Scalars['Boolean']['output'];
-  hasPreviousPage: Scalars['Boolean']['output'];
-  startCursor?: Maybe<Scalars['String']['output']>;
-  endCursor?: Maybe<Scalars['String']['output']>;
-};
-
-/** What was asked for and what was answered; `reason` says why they differ. */
-export type Coverage = {
-  __typename?: 'Coverage';
-  requestedFrom?: Maybe<Scalars['DateTime']['output']>;
-  requestedTo?: Maybe<Scalars['DateTime']['output']>;
-  effectiveFrom?: Maybe<Scalars['DateTime']['output']>;
-  effectiveTo?: Maybe<Scalars['DateTime']['output']>;
-  /** null when nothing was left out; else tier.history, tier.delay or data.range. */
-  reason?: Maybe<Scalars['String']['output']>;
-  requiredTier?: Maybe<Tier>;
+export type ArticleEdge = {
+  __typename?: 'ArticleEdge';
+  cursor: Scalars['String']['output'];
+  node: Article;
 };
 
 export type Asset = {
   __typename?: 'Asset';
-  symbol: Scalars['String']['output'];
-  name: Scalars['String']['output'];
   class: AssetClass;
-  exchange?: Maybe<Scalars['String']['output']>;
-  currency?: Maybe<Scalars['String']['output']>;
   country?: Maybe<Scalars['String']['output']>;
-  sector?: Maybe<Scalars['String']['output']>;
+  currency?: Maybe<Scalars['String']['output']>;
+  exchange?: Maybe<Scalars['String']['output']>;
+  /** The newest forecasts of a model, or of every model of the caller's tier. */
+  forecasts: Array<Forecast>;
   /** Newest close and its change against the close before, in the asset's currency; null without prices. */
   lastClose?: Maybe<LastClose>;
-  prices: PriceConnection;
-  sentiment: SentimentConnection;
+  name: Scalars['String']['output'];
+  /** Posts, comments and news that name it, newest first. */
   news: ArticleConnection;
+  /** Over all of the caller's history. */
   priceSentiment: PriceSentiment;
-  forecasts: Array<Forecast>;
+  /** Daily bars, oldest first; the last 90 days by default. */
+  prices: PriceConnection;
+  sector?: Maybe<Scalars['String']['output']>;
+  /** Sentiment, oldest first; the last 90 days by default. */
+  sentiment: SentimentConnection;
+  symbol: Scalars['String']['output'];
 };
 
 
-export type AssetPricesArgs = {
-  from?: InputMaybe<Scalars['Date']['input']>;
-  to?: InputMaybe<Scalars['Date']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type AssetSentimentArgs = {
-  granularity?: InputMaybe<Granularity>;
-  from?: InputMaybe<Scalars['DateTime']['input']>;
-  to?: InputMaybe<Scalars['DateTime']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
+export type AssetForecastsArgs = {
+  horizonsDays?: InputMaybe<Array<Scalars['Int']['input']>>;
+  model?: InputMaybe<Model>;
 };
 
 
 export type AssetNewsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -223,19 +100,28 @@ export type AssetPriceSentimentArgs = {
 };
 
 
-export type AssetForecastsArgs = {
-  model?: InputMaybe<Model>;
-  horizonsDays?: InputMaybe<Array<Scalars['Int']['input']>>;
+export type AssetPricesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['Date']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
 };
 
-export type LastClose = {
-  __typename?: 'LastClose';
-  date: Scalars['Date']['output'];
-  close: Scalars['Float']['output'];
-  change?: Maybe<Scalars['Float']['output']>;
-  changePercent?: Maybe<Scalars['Float']['output']>;
-  source: Scalars['String']['output'];
+
+export type AssetSentimentArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  granularity?: InputMaybe<Granularity>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+export type AssetClass =
+  | 'COMMODITY'
+  | 'CRYPTO'
+  | 'FX'
+  | 'INDEX'
+  | 'STOCK';
 
 export type AssetConnection = {
   __typename?: 'AssetConnection';
@@ -250,23 +136,191 @@ export type AssetEdge = {
   node: Asset;
 };
 
+/** in = out + duplicate + quarantined + unlinked. */
+export type Counts = {
+  __typename?: 'Counts';
+  duplicate: Scalars['Int']['output'];
+  in: Scalars['Int']['output'];
+  out: Scalars['Int']['output'];
+  quarantined: Scalars['Int']['output'];
+  unlinked: Scalars['Int']['output'];
+};
+
+/** What was asked for and what was answered; `reason` says why they differ. */
+export type Coverage = {
+  __typename?: 'Coverage';
+  effectiveFrom?: Maybe<Scalars['DateTime']['output']>;
+  effectiveTo?: Maybe<Scalars['DateTime']['output']>;
+  /** null when nothing was left out; else tier.history, tier.delay or data.range. */
+  reason?: Maybe<Scalars['String']['output']>;
+  requestedFrom?: Maybe<Scalars['DateTime']['output']>;
+  requestedTo?: Maybe<Scalars['DateTime']['output']>;
+  requiredTier?: Maybe<Tier>;
+};
+
+/** One model's close on one date, in the asset's currency. */
+export type Forecast = {
+  __typename?: 'Forecast';
+  /** Calendar days from the last close. */
+  horizonDays: Scalars['Int']['output'];
+  lastClose: Scalars['Float']['output'];
+  lastCloseDate: Scalars['Date']['output'];
+  /** The slot of the run that made it. */
+  madeAt: Scalars['DateTime']['output'];
+  mean: Scalars['Float']['output'];
+  median: Scalars['Float']['output'];
+  model: Model;
+  modelVersion: Scalars['String']['output'];
+  /** Thirteen quantiles, price units. */
+  quantiles: Array<Quantile>;
+  targetDate: Scalars['Date']['output'];
+};
+
+export type ForecastAnswer = {
+  __typename?: 'ForecastAnswer';
+  asset: Asset;
+  forecast: Forecast;
+  /** What "no change" says for the same date: the forecast to beat. */
+  naive: Forecast;
+  /** Each calendar day from the one after the last close to the target date. */
+  path: Array<ForecastPathPoint>;
+  /** The closes before, up to a year, within the caller's history. */
+  recent: Array<PriceBar>;
+};
+
+/** Median and intervals of one day; those of 50 % lie halfway between the stored quantiles beside them. */
+export type ForecastPathPoint = {
+  __typename?: 'ForecastPathPoint';
+  date: Scalars['Date']['output'];
+  lower50: Scalars['Float']['output'];
+  lower80: Scalars['Float']['output'];
+  lower95: Scalars['Float']['output'];
+  median: Scalars['Float']['output'];
+  upper50: Scalars['Float']['output'];
+  upper80: Scalars['Float']['output'];
+  upper95: Scalars['Float']['output'];
+};
+
+export type Granularity =
+  | 'DAILY'
+  | 'SIX_HOURLY';
+
+export type LagCorrelation = {
+  __typename?: 'LagCorrelation';
+  correlation?: Maybe<Scalars['Float']['output']>;
+  /** Sessions; above zero, sentiment comes first. */
+  lagDays: Scalars['Int']['output'];
+  /** 95 % interval of this lag alone (moving-block bootstrap). */
+  lower?: Maybe<Scalars['Float']['output']>;
+  n: Scalars['Int']['output'];
+  upper?: Maybe<Scalars['Float']['output']>;
+};
+
+export type LastClose = {
+  __typename?: 'LastClose';
+  change?: Maybe<Scalars['Float']['output']>;
+  changePercent?: Maybe<Scalars['Float']['output']>;
+  close: Scalars['Float']['output'];
+  date: Scalars['Date']['output'];
+  source: Scalars['String']['output'];
+};
+
+export type MentionWindow =
+  | 'DAY'
+  | 'SIX_HOURS'
+  | 'WEEK';
+
+export type MentionedAsset = {
+  __typename?: 'MentionedAsset';
+  asset: Asset;
+  mentions: Scalars['Int']['output'];
+  rank: Scalars['Int']['output'];
+  /** Relevance-weighted mean, from −1 to 1. */
+  sentiment?: Maybe<Scalars['Float']['output']>;
+  /** 95 % interval of the mean, wider the fewer the texts. */
+  sentimentLower?: Maybe<Scalars['Float']['output']>;
+  sentimentUpper?: Maybe<Scalars['Float']['output']>;
+  /** Mean of the same window over the four windows before; null when there is too little history. */
+  usualMentions?: Maybe<Scalars['Float']['output']>;
+};
+
+export type Model =
+  | 'LINEAR'
+  | 'LSTM'
+  | 'MLP'
+  | 'NAIVE';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Adds an asset of the catalogue to what is fetched and forecast from the next run on. */
+  addAsset: AddedAsset;
+  login: User;
+  /** Whether there was a session to close. */
+  logout: Scalars['Boolean']['output'];
+  /** Makes an account of the lowest tier and logs it in. */
+  register: User;
+  /** Always true: whether an account exists is not told. */
+  requestPasswordReset: Scalars['Boolean']['output'];
+  /** Sets a new password with a mailed token; every session ends. */
+  resetPassword: Scalars['Boolean']['output'];
+};
+
+
+export type MutationAddAssetArgs = {
+  symbol: Scalars['String']['input'];
+};
+
+
+export type MutationLoginArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationRegisterArgs = {
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationRequestPasswordResetArgs = {
+  email: Scalars['String']['input'];
+};
+
+
+export type MutationResetPasswordArgs = {
+  password: Scalars['String']['input'];
+  token: Scalars['String']['input'];
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A trading day, in the asset's currency. */
 export type PriceBar = {
   __typename?: 'PriceBar';
+  /** Adjusted for splits and dividends. */
+  adjClose?: Maybe<Scalars['Float']['output']>;
+  /** As traded. */
+  close: Scalars['Float']['output'];
   date: Scalars['Date']['output'];
-  open?: Maybe<Scalars['Float']['output']>;
   high?: Maybe<Scalars['Float']['output']>;
   low?: Maybe<Scalars['Float']['output']>;
-  close: Scalars['Float']['output'];
-  adjClose?: Maybe<Scalars['Float']['output']>;
-  volume?: Maybe<Scalars['Float']['output']>;
+  open?: Maybe<Scalars['Float']['output']>;
   source: Scalars['String']['output'];
+  volume?: Maybe<Scalars['Float']['output']>;
 };
 
 export type PriceConnection = {
   __typename?: 'PriceConnection';
+  coverage: Coverage;
   edges: Array<PriceEdge>;
   pageInfo: PageInfo;
-  coverage: Coverage;
 };
 
 export type PriceEdge = {
@@ -275,80 +329,17 @@ export type PriceEdge = {
   node: PriceBar;
 };
 
-export type SentimentPoint = {
-  __typename?: 'SentimentPoint';
-  startsAt: Scalars['DateTime']['output'];
-  mentions: Scalars['Int']['output'];
-  scored: Scalars['Int']['output'];
-  mean?: Maybe<Scalars['Float']['output']>;
-  meanLower?: Maybe<Scalars['Float']['output']>;
-  meanUpper?: Maybe<Scalars['Float']['output']>;
-  dispersion?: Maybe<Scalars['Float']['output']>;
-  negative: Scalars['Int']['output'];
-  neutral: Scalars['Int']['output'];
-  positive: Scalars['Int']['output'];
-};
-
-export type SentimentConnection = {
-  __typename?: 'SentimentConnection';
-  edges: Array<SentimentEdge>;
-  pageInfo: PageInfo;
-  coverage: Coverage;
-};
-
-export type SentimentEdge = {
-  __typename?: 'SentimentEdge';
-  cursor: Scalars['String']['output'];
-  node: SentimentPoint;
-};
-
-export type Article = {
-  __typename?: 'Article';
-  recordId: Scalars['String']['output'];
-  kind: RecordKind;
-  source: Scalars['String']['output'];
-  channel: Scalars['String']['output'];
-  publishedAt: Scalars['DateTime']['output'];
-  lang?: Maybe<Scalars['String']['output']>;
-  excerpt: Scalars['String']['output'];
-  url?: Maybe<Scalars['String']['output']>;
-  relevance: Scalars['Float']['output'];
-  sentimentLabel?: Maybe<SentimentLabel>;
-  sentiment?: Maybe<Scalars['Float']['output']>;
-};
-
-export type ArticleConnection = {
-  __typename?: 'ArticleConnection';
-  edges: Array<ArticleEdge>;
-  pageInfo: PageInfo;
-  coverage: Coverage;
-};
-
-export type ArticleEdge = {
-  __typename?: 'ArticleEdge';
-  cursor: Scalars['String']['output'];
-  node: Article;
-};
-
 /** Whether sentiment leads or follows the price: correlation of daily sentiment with the log-return `lagDays` sessions later. */
 export type PriceSentiment = {
   __typename?: 'PriceSentiment';
-  lags: Array<LagCorrelation>;
-  observations: Scalars['Int']['output'];
   /** Simultaneous band for all lags tried, 95 %: within it nothing is shown. */
   band?: Maybe<Scalars['Float']['output']>;
+  coverage: Coverage;
   /** One of: NONE, SENTIMENT_LEADS, PRICE_LEADS, SAME_DAY, TOO_FEW. */
   finding: Scalars['String']['output'];
-  coverage: Coverage;
-};
-
-export type LagCorrelation = {
-  __typename?: 'LagCorrelation';
-  lagDays: Scalars['Int']['output'];
-  correlation?: Maybe<Scalars['Float']['output']>;
-  lower?: Maybe<Scalars['Float']['output']>;
-  upper?: Maybe<Scalars['Float']['output']>;
-  n: Scalars['Int']['output'];
+  lags: Array<LagCorrelation>;
+  /** Sessions with both a sentiment and a return. */
+  observations: Scalars['Int']['output'];
 };
 
 export type Quantile = {
@@ -357,95 +348,77 @@ export type Quantile = {
   value: Scalars['Float']['output'];
 };
 
-export type Forecast = {
-  __typename?: 'Forecast';
-  model: Model;
-  modelVersion: Scalars['String']['output'];
-  madeAt: Scalars['DateTime']['output'];
-  lastCloseDate: Scalars['Date']['output'];
-  lastClose: Scalars['Float']['output'];
-  targetDate: Scalars['Date']['output'];
-  horizonDays: Scalars['Int']['output'];
-  mean: Scalars['Float']['output'];
-  median: Scalars['Float']['output'];
-  /** Thirteen quantiles, price units. */
-  quantiles: Array<Quantile>;
+export type Query = {
+  __typename?: 'Query';
+  /** An asset by its symbol, with results or only in the catalogue; null when it is in neither. */
+  asset?: Maybe<Asset>;
+  /** The assets with results; with `search` also those of the catalogue that can be added. */
+  assets: AssetConnection;
+  /** The published run that answers this caller, or null before the first. */
+  currentRun?: Maybe<Run>;
+  /** The stored forecast of an asset's close for any date up to a year ahead. */
+  forecast: ForecastAnswer;
+  /** Who is logged in. */
+  me?: Maybe<User>;
+  /** The assets most spoken of before the data's present. */
+  mostMentioned: Array<MentionedAsset>;
+  /** The run ledger, newest first. */
+  runs: RunConnection;
+  /** The tiers, from the lowest. */
+  tiers: Array<TierInfo>;
 };
 
-export type ForecastAnswer = {
-  __typename?: 'ForecastAnswer';
-  asset: Asset;
-  forecast: Forecast;
-  /** Each calendar day from the one after the last close to the target date. */
-  path: Array<ForecastPathPoint>;
-  naive: Forecast;
-  /** The closes before, up to a year, within the caller's history. */
-  recent: Array<PriceBar>;
+
+export type QueryAssetArgs = {
+  symbol: Scalars['String']['input'];
 };
 
-export type ForecastPathPoint = {
-  __typename?: 'ForecastPathPoint';
-  date: Scalars['Date']['output'];
-  median: Scalars['Float']['output'];
-  lower50: Scalars['Float']['output'];
-  upper50: Scalars['Float']['output'];
-  lower80: Scalars['Float']['output'];
-  upper80: Scalars['Float']['output'];
-  lower95: Scalars['Float']['output'];
-  upper95: Scalars['Float']['output'];
+
+export type QueryAssetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  class?: InputMaybe<AssetClass>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
-export type MentionedAsset = {
-  __typename?: 'MentionedAsset';
-  rank: Scalars['Int']['output'];
-  asset: Asset;
-  mentions: Scalars['Int']['output'];
-  /** Mean of the same window over the four windows before; null when there is too little history. */
-  usualMentions?: Maybe<Scalars['Float']['output']>;
-  sentiment?: Maybe<Scalars['Float']['output']>;
-  sentimentLower?: Maybe<Scalars['Float']['output']>;
-  sentimentUpper?: Maybe<Scalars['Float']['output']>;
+
+export type QueryForecastArgs = {
+  model?: InputMaybe<Model>;
+  symbol: Scalars['String']['input'];
+  targetDate: Scalars['Date']['input'];
 };
 
+
+export type QueryMostMentionedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  window?: InputMaybe<MentionWindow>;
+};
+
+
+export type QueryRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordKind =
+  | 'COMMENT'
+  | 'NEWS'
+  | 'POST';
+
+/** One pass of the pipeline over a slot of six hours. */
 export type Run = {
   __typename?: 'Run';
-  id: Scalars['String']['output'];
-  status: RunStatus;
-  reason?: Maybe<Scalars['String']['output']>;
-  sample: Scalars['Boolean']['output'];
+  coverage: Array<SourceCoverage>;
   createdAt: Scalars['DateTime']['output'];
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The slot: YYYY-MM-DDTHH, UTC. */
+  id: Scalars['String']['output'];
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
-  stages: Array<StageAttempt>;
-  coverage: Array<SourceCoverage>;
-};
-
-export type StageAttempt = {
-  __typename?: 'StageAttempt';
-  stage: Stage;
-  attempt: Scalars['Int']['output'];
-  status: Scalars['String']['output'];
   reason?: Maybe<Scalars['String']['output']>;
-  startedAt: Scalars['DateTime']['output'];
-  endedAt?: Maybe<Scalars['DateTime']['output']>;
-  counts?: Maybe<Counts>;
-};
-
-export type Counts = {
-  __typename?: 'Counts';
-  in: Scalars['Int']['output'];
-  out: Scalars['Int']['output'];
-  duplicate: Scalars['Int']['output'];
-  quarantined: Scalars['Int']['output'];
-  unlinked: Scalars['Int']['output'];
-};
-
-export type SourceCoverage = {
-  __typename?: 'SourceCoverage';
-  source: Scalars['String']['output'];
-  state: Scalars['String']['output'];
-  records: Scalars['Int']['output'];
-  message?: Maybe<Scalars['String']['output']>;
+  /** Whether its texts are the bundled sample. */
+  sample: Scalars['Boolean']['output'];
+  stages: Array<StageAttempt>;
+  status: RunStatus;
 };
 
 export type RunConnection = {
@@ -460,28 +433,99 @@ export type RunEdge = {
   node: Run;
 };
 
-export type User = {
-  __typename?: 'User';
-  id: Scalars['ID']['output'];
-  email: Scalars['String']['output'];
-  tier: Tier;
-  role: Scalars['String']['output'];
-  createdAt: Scalars['DateTime']['output'];
+export type RunStatus =
+  | 'FAILED'
+  | 'PUBLISHED'
+  | 'PUBLISHED_QUARANTINE'
+  | 'RUNNING'
+  | 'SKIPPED';
+
+export type SentimentConnection = {
+  __typename?: 'SentimentConnection';
+  coverage: Coverage;
+  edges: Array<SentimentEdge>;
+  pageInfo: PageInfo;
 };
+
+export type SentimentEdge = {
+  __typename?: 'SentimentEdge';
+  cursor: Scalars['String']['output'];
+  node: SentimentPoint;
+};
+
+export type SentimentLabel =
+  | 'NEGATIVE'
+  | 'NEUTRAL'
+  | 'POSITIVE';
+
+/** Sentiment over six hours or a day; an empty span is no point, not a zero. */
+export type SentimentPoint = {
+  __typename?: 'SentimentPoint';
+  /** Standard deviation; null under two. */
+  dispersion?: Maybe<Scalars['Float']['output']>;
+  /** Relevance-weighted, from −1 to 1; null when none is scored. */
+  mean?: Maybe<Scalars['Float']['output']>;
+  /** 95 % interval of the mean, wider the fewer the texts. */
+  meanLower?: Maybe<Scalars['Float']['output']>;
+  meanUpper?: Maybe<Scalars['Float']['output']>;
+  mentions: Scalars['Int']['output'];
+  negative: Scalars['Int']['output'];
+  neutral: Scalars['Int']['output'];
+  positive: Scalars['Int']['output'];
+  /** How many of them carry a sentiment. */
+  scored: Scalars['Int']['output'];
+  startsAt: Scalars['DateTime']['output'];
+};
+
+/** What a source delivered to a run. */
+export type SourceCoverage = {
+  __typename?: 'SourceCoverage';
+  message?: Maybe<Scalars['String']['output']>;
+  records: Scalars['Int']['output'];
+  source: Scalars['String']['output'];
+  state: Scalars['String']['output'];
+};
+
+export type Stage =
+  | 'CATEGORISE'
+  | 'FETCH'
+  | 'LOAD'
+  | 'PREDICT';
+
+export type StageAttempt = {
+  __typename?: 'StageAttempt';
+  attempt: Scalars['Int']['output'];
+  counts?: Maybe<Counts>;
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  reason?: Maybe<Scalars['String']['output']>;
+  stage: Stage;
+  startedAt: Scalars['DateTime']['output'];
+  status: Scalars['String']['output'];
+};
+
+export type Tier =
+  | 'ENTERPRISE'
+  | 'FREE'
+  | 'PLUS'
+  | 'PRO';
 
 export type TierInfo = {
   __typename?: 'TierInfo';
-  tier: Tier;
-  historyDays?: Maybe<Scalars['Int']['output']>;
+  /** A run is seen once its slot is this old. */
   delayHours: Scalars['Int']['output'];
+  /** null = all. */
+  historyDays?: Maybe<Scalars['Int']['output']>;
   models: Array<Model>;
+  tier: Tier;
 };
 
-export type AddedAsset = {
-  __typename?: 'AddedAsset';
-  asset: Asset;
-  state: Scalars['String']['output'];
-  message: Scalars['String']['output'];
+export type User = {
+  __typename?: 'User';
+  createdAt: Scalars['DateTime']['output'];
+  email: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  role: Scalars['String']['output'];
+  tier: Tier;
 };
 
 export type PriceBarsFragment = { __typename?: 'PriceConnection', edges: Array<{ __typename?: 'PriceEdge', node: { __typename?: 'PriceBar', date: string, close: number } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, coverage: (
@@ -576,7 +620,7 @@ export type AssetForecastQuery = { __typename?: 'Query', forecast: (
 
 export type PricesQueryVariables = Exact<{
   symbol: Scalars['String']['input'];
-  from?: InputMaybe<Scalars['Date']['input']>;
+  from: Scalars['Date']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
@@ -588,7 +632,7 @@ export type PricesQuery = { __typename?: 'Query', asset?: { __typename?: 'Asset'
 
 export type SentimentQueryVariables = Exact<{
   symbol: Scalars['String']['input'];
-  from?: InputMaybe<Scalars['DateTime']['input']>;
+  from: Scalars['DateTime']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
@@ -667,6 +711,11 @@ export type MostMentionedQuery = { __typename?: 'Query', mostMentioned: Array<(
     & { ' $fragmentRefs'?: { 'MentionRowFragment': MentionRowFragment } }
   )> };
 
+export type PricedAssetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PricedAssetsQuery = { __typename?: 'Query', assets: { __typename?: 'AssetConnection', edges: Array<{ __typename?: 'AssetEdge', node: { __typename?: 'Asset', symbol: string, name: string, currency?: string | null, lastClose?: { __typename?: 'LastClose', date: string, close: number, changePercent?: number | null } | null } }> } };
+
 export type RunStagesFragment = { __typename?: 'Run', stages: Array<{ __typename?: 'StageAttempt', stage: Stage, attempt: number, status: string, reason?: string | null, startedAt: string, endedAt?: string | null, counts?: { __typename?: 'Counts', in: number, out: number, duplicate: number, quarantined: number, unlinked: number } | null }> } & { ' $fragmentName'?: 'RunStagesFragment' };
 
 export type RunSourcesFragment = { __typename?: 'Run', coverage: Array<{ __typename?: 'SourceCoverage', source: string, state: string, records: number, message?: string | null }> } & { ' $fragmentName'?: 'RunSourcesFragment' };
@@ -723,8 +772,8 @@ export const AssetDocument = {"kind":"Document","definitions":[{"kind":"Operatio
 export const NewsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"News"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"news"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordId"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"NewsItem"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CoverageNote"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NewsItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Article"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lang"}},{"kind":"Field","name":{"kind":"Name","value":"excerpt"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"relevance"}},{"kind":"Field","name":{"kind":"Name","value":"sentiment"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CoverageNote"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Coverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requiredTier"}}]}}]} as unknown as DocumentNode<NewsQuery, NewsQueryVariables>;
 export const RelationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Relation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"priceSentiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"maxLagDays"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lags"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lagDays"}},{"kind":"Field","name":{"kind":"Name","value":"correlation"}},{"kind":"Field","name":{"kind":"Name","value":"lower"}},{"kind":"Field","name":{"kind":"Name","value":"upper"}},{"kind":"Field","name":{"kind":"Name","value":"n"}}]}},{"kind":"Field","name":{"kind":"Name","value":"observations"}},{"kind":"Field","name":{"kind":"Name","value":"band"}},{"kind":"Field","name":{"kind":"Name","value":"finding"}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CoverageNote"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CoverageNote"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Coverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requiredTier"}}]}}]} as unknown as DocumentNode<RelationQuery, RelationQueryVariables>;
 export const AssetForecastDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AssetForecast"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"targetDate"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"model"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"forecast"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}},{"kind":"Argument","name":{"kind":"Name","value":"targetDate"},"value":{"kind":"Variable","name":{"kind":"Name","value":"targetDate"}}},{"kind":"Argument","name":{"kind":"Name","value":"model"},"value":{"kind":"Variable","name":{"kind":"Name","value":"model"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ForecastFan"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ForecastFigures"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ForecastFan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ForecastAnswer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"forecast"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lastCloseDate"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"}}]}},{"kind":"Field","name":{"kind":"Name","value":"naive"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"median"}}]}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"median"}},{"kind":"Field","name":{"kind":"Name","value":"lower50"}},{"kind":"Field","name":{"kind":"Name","value":"upper50"}},{"kind":"Field","name":{"kind":"Name","value":"lower80"}},{"kind":"Field","name":{"kind":"Name","value":"upper80"}},{"kind":"Field","name":{"kind":"Name","value":"lower95"}},{"kind":"Field","name":{"kind":"Name","value":"upper95"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ForecastFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ForecastAnswer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"forecast"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"modelVersion"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"}},{"kind":"Field","name":{"kind":"Name","value":"targetDate"}},{"kind":"Field","name":{"kind":"Name","value":"median"}},{"kind":"Field","name":{"kind":"Name","value":"quantiles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"naive"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"median"}}]}}]}}]} as unknown as DocumentNode<AssetForecastQuery, AssetForecastQueryVariables>;
-export const PricesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Prices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PriceBars"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CoverageNote"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Coverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requiredTier"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PriceBars"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"close"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CoverageNote"}}]}}]}}]} as unknown as DocumentNode<PricesQuery, PricesQueryVariables>;
-export const SentimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Sentiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"sentiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"granularity"},"value":{"kind":"EnumValue","value":"DAILY"}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SentimentPoints"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CoverageNote"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Coverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requiredTier"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SentimentPoints"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SentimentConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"mentions"}},{"kind":"Field","name":{"kind":"Name","value":"scored"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}},{"kind":"Field","name":{"kind":"Name","value":"meanLower"}},{"kind":"Field","name":{"kind":"Name","value":"meanUpper"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CoverageNote"}}]}}]}}]} as unknown as DocumentNode<SentimentQuery, SentimentQueryVariables>;
+export const PricesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Prices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PriceBars"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CoverageNote"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Coverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requiredTier"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PriceBars"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"close"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CoverageNote"}}]}}]}}]} as unknown as DocumentNode<PricesQuery, PricesQueryVariables>;
+export const SentimentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Sentiment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"sentiment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"granularity"},"value":{"kind":"EnumValue","value":"DAILY"}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"500"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SentimentPoints"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CoverageNote"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Coverage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requiredTier"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SentimentPoints"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SentimentConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"mentions"}},{"kind":"Field","name":{"kind":"Name","value":"scored"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}},{"kind":"Field","name":{"kind":"Name","value":"meanLower"}},{"kind":"Field","name":{"kind":"Name","value":"meanUpper"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CoverageNote"}}]}}]}}]} as unknown as DocumentNode<SentimentQuery, SentimentQueryVariables>;
 export const AddAssetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddAsset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addAsset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<AddAssetMutation, AddAssetMutationVariables>;
 export const ForecastDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Forecast"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"targetDate"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"model"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"forecast"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}},{"kind":"Argument","name":{"kind":"Name","value":"targetDate"},"value":{"kind":"Variable","name":{"kind":"Name","value":"targetDate"}}},{"kind":"Argument","name":{"kind":"Name","value":"model"},"value":{"kind":"Variable","name":{"kind":"Name","value":"model"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"recent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"close"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ForecastFan"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ForecastFigures"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ForecastFan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ForecastAnswer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"forecast"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lastCloseDate"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"}}]}},{"kind":"Field","name":{"kind":"Name","value":"naive"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"median"}}]}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"median"}},{"kind":"Field","name":{"kind":"Name","value":"lower50"}},{"kind":"Field","name":{"kind":"Name","value":"upper50"}},{"kind":"Field","name":{"kind":"Name","value":"lower80"}},{"kind":"Field","name":{"kind":"Name","value":"upper80"}},{"kind":"Field","name":{"kind":"Name","value":"lower95"}},{"kind":"Field","name":{"kind":"Name","value":"upper95"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ForecastFigures"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ForecastAnswer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"forecast"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"modelVersion"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"}},{"kind":"Field","name":{"kind":"Name","value":"targetDate"}},{"kind":"Field","name":{"kind":"Name","value":"median"}},{"kind":"Field","name":{"kind":"Name","value":"quantiles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"naive"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"median"}}]}}]}}]} as unknown as DocumentNode<ForecastQuery, ForecastQueryVariables>;
 export const ChosenAssetDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChosenAsset"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"symbol"},"value":{"kind":"Variable","name":{"kind":"Name","value":"symbol"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}}]}}]}}]}}]} as unknown as DocumentNode<ChosenAssetQuery, ChosenAssetQueryVariables>;
@@ -732,6 +781,7 @@ export const FrameDocument = {"kind":"Document","definitions":[{"kind":"Operatio
 export const NewestRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NewestRun"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunStages"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunStages"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"in"}},{"kind":"Field","name":{"kind":"Name","value":"out"}},{"kind":"Field","name":{"kind":"Name","value":"duplicate"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"unlinked"}}]}}]}}]}}]} as unknown as DocumentNode<NewestRunQuery, NewestRunQueryVariables>;
 export const HeadlinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Headlines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"window"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MentionWindow"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mostMentioned"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"window"},"value":{"kind":"Variable","name":{"kind":"Name","value":"window"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"news"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lang"}},{"kind":"Field","name":{"kind":"Name","value":"excerpt"}},{"kind":"Field","name":{"kind":"Name","value":"sentiment"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<HeadlinesQuery, HeadlinesQueryVariables>;
 export const MostMentionedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MostMentioned"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"window"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MentionWindow"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mostMentioned"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"window"},"value":{"kind":"Variable","name":{"kind":"Name","value":"window"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mentions"}},{"kind":"Field","name":{"kind":"Name","value":"usualMentions"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"MentionRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MentionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MentionedAsset"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"mentions"}},{"kind":"Field","name":{"kind":"Name","value":"usualMentions"}},{"kind":"Field","name":{"kind":"Name","value":"sentiment"}},{"kind":"Field","name":{"kind":"Name","value":"sentimentLower"}},{"kind":"Field","name":{"kind":"Name","value":"sentimentUpper"}},{"kind":"Field","name":{"kind":"Name","value":"asset"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"close"}},{"kind":"Field","name":{"kind":"Name","value":"changePercent"}}]}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"40"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"close"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"forecasts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"model"},"value":{"kind":"EnumValue","value":"LINEAR"}},{"kind":"Argument","name":{"kind":"Name","value":"horizonsDays"},"value":{"kind":"ListValue","values":[{"kind":"IntValue","value":"10"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"targetDate"}},{"kind":"Field","name":{"kind":"Name","value":"median"}},{"kind":"Field","name":{"kind":"Name","value":"quantiles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"probability"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MostMentionedQuery, MostMentionedQueryVariables>;
+export const PricedAssetsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PricedAssets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"close"}},{"kind":"Field","name":{"kind":"Name","value":"changePercent"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<PricedAssetsQuery, PricedAssetsQueryVariables>;
 export const RunsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Runs"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunRow"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunStages"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"in"}},{"kind":"Field","name":{"kind":"Name","value":"out"}},{"kind":"Field","name":{"kind":"Name","value":"duplicate"}},{"kind":"Field","name":{"kind":"Name","value":"quarantined"}},{"kind":"Field","name":{"kind":"Name","value":"unlinked"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunSources"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"records"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Run"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"sample"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunStages"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunSources"}}]}}]} as unknown as DocumentNode<RunsQuery, RunsQueryVariables>;
 export const ResetPasswordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResetPassword"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"token"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"password"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resetPassword"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"token"},"value":{"kind":"Variable","name":{"kind":"Name","value":"token"}}},{"kind":"Argument","name":{"kind":"Name","value":"password"},"value":{"kind":"Variable","name":{"kind":"Name","value":"password"}}}]}]}}]} as unknown as DocumentNode<ResetPasswordMutation, ResetPasswordMutationVariables>;
 export const AssetSuggestionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AssetSuggestions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"symbol"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"class"}},{"kind":"Field","name":{"kind":"Name","value":"exchange"}},{"kind":"Field","name":{"kind":"Name","value":"lastClose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AssetSuggestionsQuery, AssetSuggestionsQueryVariables>;

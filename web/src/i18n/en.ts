@@ -45,6 +45,7 @@ export const en = {
     attribution: "Charts by TradingView Lightweight Charts™, © TradingView, Inc.",
     tier: (name: string) => `Tier ${name}`,
     notAdvice: "Figures, not advice.",
+    timesUtc: "All times are UTC.",
   },
   overview: {
     title: "Most mentioned",
@@ -67,6 +68,7 @@ export const en = {
     noForecast: "no forecast yet",
     headlines: "Newest headlines",
     noHeadlines: "No headlines about these assets in this run.",
+    priced: "Assets with prices",
     emptyTitle: "Nobody spoke of a known asset in this window",
     emptyText: "Choose a longer window, or wait for the next run.",
     firstRunTitle: "The first run is under way",
@@ -269,7 +271,10 @@ export const en = {
         title: "Too few closes for an honest forecast",
         remedy: "More closes are needed; each run adds what has come.",
       },
-      "tier.required": { title: "Not in your tier", remedy: "The tiers are compared on the account page." },
+      "tier.required": {
+        title: "Not in your tier",
+        remedy: "It would show this model’s median and its 50, 80 and 95 % ranges for the same date.",
+      },
       "auth.required": { title: "Log in first", remedy: "Log in, then ask again." },
       "auth.invalid": { title: "E-mail or password is wrong", remedy: "Try again, or ask for a reset link." },
       "auth.throttled": { title: "Too many attempts", remedy: "Wait a few minutes, then try again." },

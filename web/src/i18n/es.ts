@@ -48,6 +48,7 @@ export const es: Dictionary = {
     attribution: "Gráficos de TradingView Lightweight Charts™, © TradingView, Inc.",
     tier: (name) => `Plan ${name}`,
     notAdvice: "Son cifras, no consejos.",
+    timesUtc: "Todas las horas son UTC.",
   },
   overview: {
     title: "Lo más mencionado",
@@ -70,6 +71,7 @@ export const es: Dictionary = {
     noForecast: "aún sin previsión",
     headlines: "Titulares más recientes",
     noHeadlines: "Esta ejecución no trae titulares sobre estos activos.",
+    priced: "Activos con precios",
     emptyTitle: "Nadie habló de un activo conocido en este periodo",
     emptyText: "Elija un periodo más largo o espere a la próxima ejecución.",
     firstRunTitle: "La primera ejecución está en marcha",
@@ -272,7 +274,10 @@ export const es: Dictionary = {
         title: "Hay muy pocos cierres para una previsión honrada",
         remedy: "Hacen falta más; cada ejecución añade los que han llegado.",
       },
-      "tier.required": { title: "No está en su plan", remedy: "La página de la cuenta compara los planes." },
+      "tier.required": {
+        title: "No está en su plan",
+        remedy: "Mostraría la mediana de este modelo y sus rangos del 50, 80 y 95 % para la misma fecha.",
+      },
       "auth.required": { title: "Entre primero", remedy: "Entre en su cuenta y repita la pregunta." },
       "auth.invalid": {
         title: "El correo o la contraseña no son correctos",

@@ -34,7 +34,7 @@ const prices: CsvKind = {
     const { date = "", close = "" } = row;
     const symbol = row.symbol ?? row.ticker ?? "";
     if (isOutside(date, options)) return;
-    if (isEmpty(close)) yield "gap";
+    if (isEmpty(close) && symbol && isDate(date)) yield "gap";
     else
       yield {
         ...barOf(symbol, row.class || "stock", date, options),
@@ -55,7 +55,7 @@ const rates: CsvKind = {
     const { date = "", ...pairs } = row;
     if (isOutside(date, options)) return;
     for (const [symbol, close] of Object.entries(pairs)) {
-      if (isEmpty(close)) yield "gap";
+      if (isEmpty(close) && isDate(date)) yield "gap";
       else yield { ...barOf(symbol, "fx", date, options), close: numberOf(close), currency: symbol.slice(3) };
     }
   },
@@ -81,10 +81,11 @@ function barOf(symbol: string, assetClass: string, date: string, { source, colle
 
 /** A bar is known when its date has ended: dates compare as text, and one that is no date is let through to be refused. */
 function isOutside(date: string, { after, to }: RowOptions): boolean {
-  if (after === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
+  if (after === undefined || !isDate(date)) return false;
   return date >= dayOf(to) || date < dayOf(after);
 }
 
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 /** What is no number stays text, so that the check names the field and shows what stood there. */

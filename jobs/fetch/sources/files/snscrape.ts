@@ -34,7 +34,8 @@ export function toTweetRecord(value: unknown, collectedAt: Date): Record<string,
   if (!parsed.success) return undefined;
   const tweet = parsed.data;
   const author = tweet.username ?? tweet.user;
-  const { id } = exactId(tweet);
+  // An id is too long for a JSON number: the tweet's address has all its digits.
+  const id = /\/status\/(\d+)/.exec(tweet.url ?? "")?.[1] ?? tweet.id;
   return {
     id: `x:${id}`,
     source: "x",
@@ -45,15 +46,11 @@ export function toTweetRecord(value: unknown, collectedAt: Date): Record<string,
     collectedAt: collectedAt.toISOString(),
     lang: tweet.lang || undefined,
     text: tweet.rawContent ?? tweet.content,
-    url: tweet.url || undefined,
+    // The address without the author's name in it.
+    url: `https://x.com/i/status/${id}`,
     engagement: { likes: tweet.likeCount, replies: tweet.replyCount, reposts: tweet.retweetCount },
     tickers: tweet.cashtags ?? undefined,
   };
-}
-
-/** A tweet's id is too long for a JSON number: its address has all the digits. */
-function exactId({ id, url }: { id: string; url?: string }): { id: string } {
-  return { id: /\/status\/(\d+)/.exec(url ?? "")?.[1] ?? id };
 }
 
 /** snscrape writes `2020-04-29 01:57:02+00:00`; what cannot be read stays as it is and is refused as a time. */

@@ -14,6 +14,8 @@ import { useHistory } from "./use-history.ts";
 
 const ranges = ["3m", "1m", "1y", "max"] as const;
 const shownInOrder = ["1m", "3m", "1y", "max"] as const;
+/** Before any series: the server answers 90 days to whoever names no start. */
+const beginning = "1900-01-01";
 const daysOf = { "1m": 31, "3m": 92, "1y": 366 } as const;
 
 export interface AssetChartProps {
@@ -28,7 +30,7 @@ export function AssetChart({ symbol, name, lastCloseDate, choice }: AssetChartPr
   const { t } = useI18n();
   const [range, setRange] = useSearchParam("range", ranges);
   const from = range === "max" ? undefined : addDays(lastCloseDate, -daysOf[range]);
-  const history = useHistory(symbol, from);
+  const history = useHistory(symbol, from ?? beginning);
   const { answer } = choice;
   const fan = useMemo(() => answer && toFan(readFragment(forecastFan, answer)), [answer]);
   const series = useMemo(
@@ -63,7 +65,7 @@ export function AssetChart({ symbol, name, lastCloseDate, choice }: AssetChartPr
             from={from}
           />
           {history.data && <CoverageNote coverage={history.data.coverage} />}
-          {series.sentiment.length === 0 && <p className="note">{t.asset.noSentiment}</p>}
+          {series.mentions.length === 0 && <p className="note">{t.asset.noSentiment}</p>}
         </>
       ) : (
         <Skeleton lines={1} className="skeleton-chart" />

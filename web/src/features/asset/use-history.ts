@@ -6,7 +6,7 @@ import { graphql } from "../../gql/gql.ts";
 import type { PriceBarsFragment, SentimentPointsFragment } from "../../gql/graphql.ts";
 
 const pricesQuery = graphql(`
-  query Prices($symbol: String!, $from: Date, $after: String) {
+  query Prices($symbol: String!, $from: Date!, $after: String) {
     asset(symbol: $symbol) {
       symbol
       prices(from: $from, first: 500, after: $after) {
@@ -17,7 +17,7 @@ const pricesQuery = graphql(`
 `);
 
 const sentimentQuery = graphql(`
-  query Sentiment($symbol: String!, $from: DateTime, $after: String) {
+  query Sentiment($symbol: String!, $from: DateTime!, $after: String) {
     asset(symbol: $symbol) {
       symbol
       sentiment(granularity: DAILY, from: $from, first: 500, after: $after) {
@@ -33,8 +33,8 @@ export interface History {
   coverage: PriceBarsFragment["coverage"];
 }
 
-/** Prices and daily sentiment since `from` (all there is without it), page after page of 500. */
-export function useHistory(symbol: string, from: string | undefined) {
+/** Prices and daily sentiment since `from` (YYYY-MM-DD), page after page of 500. */
+export function useHistory(symbol: string, from: string) {
   const client = useClient();
   const [state, setState] = useState<{ data?: History; error?: CombinedError }>({});
   const [attempt, setAttempt] = useState(0);
@@ -54,7 +54,7 @@ export function useHistory(symbol: string, from: string | undefined) {
 async function loadHistory(
   client: Client,
   symbol: string,
-  from: string | undefined,
+  from: string,
 ): Promise<{ data?: History; error?: CombinedError }> {
   const [prices, sentiment] = await Promise.all([
     loadPages(async (after) => {
@@ -62,7 +62,7 @@ async function loadHistory(
       return { page: data?.asset ? readFragment(priceBars, data.asset.prices) : undefined, error };
     }),
     loadPages(async (after) => {
-      const variables = { symbol, from: from && `${from}T00:00:00Z`, after };
+      const variables = { symbol, from: `${from}T00:00:00Z`, after };
       const { data, error } = await client.query(sentimentQuery, variables);
       return { page: data?.asset ? readFragment(sentimentPoints, data.asset.sentiment) : undefined, error };
     }),

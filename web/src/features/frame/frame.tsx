@@ -48,9 +48,7 @@ export function Frame() {
       </main>
       <footer className="foot">
         <span>{t.frame.notAdvice}</span>
-        <a href="https://www.tradingview.com/" rel="noreferrer" target="_blank">
-          {t.frame.attribution}
-        </a>
+        <span>{t.frame.timesUtc}</span>
       </footer>
       <nav className="tabs" aria-label={t.frame.sections}>
         <Sections />

@@ -35,7 +35,9 @@ export function Search() {
           navigate(assetPath(asset.symbol));
         }}
       />
-      <kbd>/</kbd>
+      <span className="search-key" aria-hidden="true">
+        /
+      </span>
     </search>
   );
 }

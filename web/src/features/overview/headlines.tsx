@@ -32,6 +32,7 @@ const headlinesQuery = graphql(`
   }
 `);
 const shown = 12;
+const namedMax = 4;
 
 /** The newest texts about the most-mentioned assets, each with the sign it carries for every asset it names. */
 export function Headlines({ window }: { window: MentionWindow }) {
@@ -53,11 +54,12 @@ export function Headlines({ window }: { window: MentionWindow }) {
               <bdi>{headline.excerpt}</bdi>
             </p>
             <p className="meta">
-              {headline.assets.map(({ symbol, sentiment }) => (
+              {headline.assets.slice(0, namedMax).map(({ symbol, sentiment }) => (
                 <Link key={symbol} to={assetPath(symbol)} className="tag">
                   {symbol} <SentimentSign sentiment={sentiment} />
                 </Link>
               ))}
+              {headline.assets.length > namedMax && <span>+{headline.assets.length - namedMax}</span>}
               <span>{t.asset.kinds[headline.kind]}</span>
               <bdi>{headline.channel}</bdi>
               <time dateTime={headline.publishedAt} className="num">

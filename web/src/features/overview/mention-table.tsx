@@ -5,6 +5,7 @@ import type { MentionWindow } from "../../gql/graphql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/states.tsx";
 import { MentionRow } from "./mention-row.tsx";
+import { PricedAssets } from "./priced-assets.tsx";
 
 const mostMentioned = graphql(`
   query MostMentioned($window: MentionWindow!, $since: Date!) {
@@ -31,7 +32,12 @@ export function MentionTable({ window, run }: { window: MentionWindow; run: stri
     return <ErrorState error={error} onRetry={() => retry({ requestPolicy: "network-only" })} />;
   if (!data) return <Skeleton lines={14} className="skeleton-rows card" />;
   if (data.mostMentioned.length === 0)
-    return <EmptyState title={t.overview.emptyTitle} text={t.overview.emptyText} />;
+    return (
+      <div>
+        <EmptyState title={t.overview.emptyTitle} text={t.overview.emptyText} />
+        <PricedAssets />
+      </div>
+    );
   const most = Math.max(...data.mostMentioned.flatMap((one) => [one.mentions, one.usualMentions ?? 0]));
   return (
     <section className={stale ? "card table-card stale" : "card table-card"}>

@@ -33,7 +33,7 @@ export function RunRow({ run }: { run: FragmentType<typeof runRow> }) {
         <summary>
           <span className="run-id num">
             <b>{format.run(data.id)}</b>
-            {session.run?.id === data.id && <span className="quiet"> {t.runs.current}</span>}
+            {session.run?.id === data.id && <span className="tag">{t.runs.current}</span>}
           </span>
           <span className={`run-status run-${data.status.toLowerCase()}`}>
             {t.runs.statuses[data.status]}

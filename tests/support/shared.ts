@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { packageRoot } from "../../core/package-root.ts";
+
+const candidate = process.env.PULSO_SHARED ?? path.join(packageRoot, "../shared");
+
+/** The folder of real data beside the repository, or undefined where it is absent. */
+export const sharedFolder: string | undefined = existsSync(path.join(candidate, "data"))
+  ? candidate
+  : undefined;
+
+/** The text of a gzipped file of the shared folder. */
+export function readShared(file: string): string {
+  return gunzipSync(readFileSync(path.join(sharedFolder!, file))).toString("utf8");
+}
+
+export function readSharedCsv(file: string, rowsMax: number): Record<string, string>[] {
+  return parse(readShared(file), { columns: true, to: rowsMax });
+}
+
+export function readSharedJsonLines(file: string, linesMax: number): unknown[] {
+  return readShared(file)
+    .trimEnd()
+    .split("\n", linesMax)
+    .map((line) => JSON.parse(line));
+}
