@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The page in a real browser against a real server: `npm run test:web`, which tests/web/README.md explains. */
+/** The page in a real browser against a real server: `npm run test:web`. */
 export default defineConfig({
   test: {
     include: ["tests/web/**/*.test.ts"],

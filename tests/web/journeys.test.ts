@@ -24,7 +24,7 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
       expect(await open.page.locator(".mentions svg polygon").count()).toBeGreaterThan(0);
       expect(await open.page.locator(".headlines li").count()).toBeGreaterThan(0);
       await open.shoot("overview");
-      expect(await open.overflow()).toBe(0);
+      expect(await open.overflow()).toBeLessThanOrEqual(0);
       expect(open.complaints).toEqual([]);
     });
 
@@ -39,7 +39,7 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
       await open.page.waitForURL(/range=1m/);
       await open.page.getByRole("button", { name: "Show as table" }).click();
       expect(await open.page.locator(".chart-table tbody tr").count()).toBeGreaterThan(20);
-      expect(await open.overflow()).toBe(0);
+      expect(await open.overflow()).toBeLessThanOrEqual(0);
       expect(open.complaints).toEqual([]);
     });
 
@@ -62,7 +62,7 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
       await open.shoot("forecast");
       await page.reload();
       expect(await page.locator(".figures .sentence").innerText()).toBe(sentence);
-      expect(await open.overflow()).toBe(0);
+      expect(await open.overflow()).toBeLessThanOrEqual(0);
       expect(open.complaints).toEqual([]);
     });
 
@@ -74,7 +74,7 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
       expect(equations.length).toBe(4);
       for (const text of equations) expect(text).not.toContain("does not add up");
       await open.shoot("runs");
-      expect(await open.overflow()).toBe(0);
+      expect(await open.overflow()).toBeLessThanOrEqual(0);
       expect(open.complaints).toEqual([]);
     });
   }
@@ -114,7 +114,7 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
     await using open = await openPage(site, "phone");
     await open.page.goto("/forecast?symbol=AAPL&date=2031-03-14");
     await open.page.getByText("forecast.date").waitFor();
-    expect(await open.overflow()).toBe(0);
+    expect(await open.overflow()).toBeLessThanOrEqual(0);
   });
 
   test("an address for nothing, and an asset of no catalogue, are told kindly", async () => {
@@ -144,8 +144,8 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
     const { page } = open;
     await page.goto("/");
     await page.getByLabel("Appearance and language").click();
-    await page.getByLabel("Language", { exact: true }).selectOption("es");
-    await page.getByLabel("Tema").selectOption("dark");
+    await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+    await page.getByRole("combobox", { name: "Tema" }).selectOption("dark");
     await page.reload();
     await page.getByRole("heading", { name: "Lo más mencionado" }).waitFor();
     expect(

@@ -150,7 +150,7 @@ function createParts(container: HTMLElement, withPanes: boolean): Parts {
     autoSize: true,
     // The attribution stands under the chart: the built-in logo brings a <style>, which the page's policy refuses.
     layout: { attributionLogo: false, fontFamily: "'Inter Variable', system-ui, sans-serif", fontSize: 11 },
-    crosshair: { mode: CrosshairMode.Magnet },
+    crosshair: { mode: CrosshairMode.Normal },
     timeScale: { rightOffset: 0, minBarSpacing: 0.05, fixLeftEdge: true, fixRightEdge: true },
     rightPriceScale: { minimumWidth: 64 },
     handleScroll: { vertTouchDrag: false },

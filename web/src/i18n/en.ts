@@ -23,16 +23,15 @@ export const en = {
     logIn: "Log in",
     sections: "Sections",
     search: "Search companies and symbols",
-    searchShort: "Search",
     searchKey: "press / to search",
-    noMatches: (text: string) => `Nothing in the catalogue matches “${text}”.`,
+    noMatches: (text: string) =>
+      `Nothing in the catalogue matches “${text}”. Try the symbol, or the name in full.`,
+    canBeAdded: "can be added",
     run: (when: string) => `${when} run`,
     sampleRun: "sample data",
     noRun: "No run published yet",
     sampleBand: "Sample data: real prices to 31 Dec 2019; the posts are written for demonstration.",
     coverage: "Where this run’s figures come from",
-    published: (when: string) => `Published ${when}`,
-    sourcesOf: (ok: number, all: number) => `${ok} of ${all} sources`,
     settings: "Appearance and language",
     languageLabel: "Language",
     theme: "Theme",
@@ -60,7 +59,6 @@ export const en = {
     mentions: "Mentions, against usual",
     sentiment: "Sentiment, with its 95 % interval",
     range: "30 days and the 10-day range",
-    trend: "Trend and range",
     usual: (value: string) => `usual ${value}`,
     noUsual: "no history yet",
     noSentiment: "none scored",
@@ -135,8 +133,6 @@ export const en = {
     relevance: (percent: string) => `relevance ${percent}`,
     kinds: { POST: "post", COMMENT: "comment", NEWS: "news" },
     open: "Open the source",
-    close: "Close",
-    scored: (n: string) => `${n} scored`,
     noSentiment: "No posts about this asset in this range.",
     tableCaption: (name: string) => `Daily figures of ${name}`,
     classes: {
@@ -155,7 +151,6 @@ export const en = {
     month: "Month",
     day: "Day",
     predict: "Predict",
-    predicting: "Predicting…",
     chooseFirst: "Choose a company first: its last close sets the dates.",
     until: (from: string, to: string) => `Any day from ${from} to ${to}.`,
     add: (symbol: string) => `Add “${symbol}”`,
@@ -169,11 +164,8 @@ export const en = {
     emptyTitle: "From today to any day within a year",
     emptyText:
       "The chart shows the recent closes, the median forecast, and bands that should hold 50, 80 and 95 times in 100.",
-    lower: (percent: number) => `Low ${percent} %`,
-    upper: (percent: number) => `High ${percent} %`,
     tableCaption: (name: string) => `Daily forecast of ${name}`,
     share: "The address of this page holds the whole question: share it or reload it.",
-    step: (percent: string) => `${percent} against the last close`,
   },
   account: {
     title: "Account",
@@ -208,10 +200,8 @@ export const en = {
   runs: {
     title: "Runs",
     lead: "Every six hours: fetch, categorise, predict, load. A run’s figures are shown once all four are done.",
-    run: "Run",
     status: "Status",
     stages: "Stages",
-    took: "Took",
     conservation: "Records",
     statuses: {
       RUNNING: "running",
@@ -228,7 +218,6 @@ export const en = {
     emptyTitle: "No run yet",
     emptyText: "The first one starts by itself with the server.",
     current: "shown on the page",
-    records: (n: string) => `${n} records`,
     source: "Source",
     state: "State",
     sources: "Sources",
@@ -253,7 +242,7 @@ export const en = {
     codes: {
       "asset.not_found": {
         title: "No such asset in the catalogue",
-        remedy: "Search by name or symbol, or add it.",
+        remedy: "Search by its symbol, or by its name in full.",
       },
       "asset.no_prices": {
         title: "No prices for this asset yet",

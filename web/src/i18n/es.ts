@@ -25,17 +25,15 @@ export const es: Dictionary = {
     logIn: "Entrar",
     sections: "Secciones",
     search: "Buscar empresas y símbolos",
-    searchShort: "Buscar",
     searchKey: "pulse / para buscar",
-    noMatches: (text) => `Nada en el catálogo coincide con «${text}».`,
+    noMatches: (text) => `Nada en el catálogo coincide con «${text}». Pruebe el símbolo o el nombre entero.`,
+    canBeAdded: "se puede añadir",
     run: (when) => `ejecución ${when}`,
     sampleRun: "datos de muestra",
     noRun: "Aún no hay ejecución publicada",
     sampleBand:
       "Datos de muestra: precios reales hasta el 31 dic 2019; los mensajes están escritos como demostración.",
     coverage: "De dónde salen las cifras de esta ejecución",
-    published: (when) => `Publicada ${when}`,
-    sourcesOf: (ok, all) => `${ok} de ${all} fuentes`,
     settings: "Aspecto e idioma",
     languageLabel: "Idioma",
     theme: "Tema",
@@ -63,7 +61,6 @@ export const es: Dictionary = {
     mentions: "Menciones, frente a lo habitual",
     sentiment: "Sentimiento, con su intervalo del 95 %",
     range: "30 días y el rango a 10 días",
-    trend: "Tendencia y rango",
     usual: (value) => `habitual ${value}`,
     noUsual: "aún sin historial",
     noSentiment: "sin valorar",
@@ -138,8 +135,6 @@ export const es: Dictionary = {
     relevance: (percent) => `relevancia ${percent}`,
     kinds: { POST: "mensaje", COMMENT: "comentario", NEWS: "noticia" },
     open: "Abrir la fuente",
-    close: "Cierre",
-    scored: (n) => `${n} valoradas`,
     noSentiment: "No hay mensajes sobre este activo en este rango.",
     tableCaption: (name) => `Cifras diarias de ${name}`,
     classes: {
@@ -158,7 +153,6 @@ export const es: Dictionary = {
     month: "Mes",
     day: "Día",
     predict: "Prever",
-    predicting: "Calculando…",
     chooseFirst: "Elija antes una empresa: su último cierre fija las fechas.",
     until: (from, to) => `Cualquier día del ${from} al ${to}.`,
     add: (symbol) => `Añadir «${symbol}»`,
@@ -172,11 +166,8 @@ export const es: Dictionary = {
     emptyTitle: "De hoy a cualquier día dentro de un año",
     emptyText:
       "El gráfico muestra los cierres recientes, la previsión mediana y las bandas que deberían cumplirse 50, 80 y 95 veces de cada 100.",
-    lower: (percent) => `Mín. ${percent} %`,
-    upper: (percent) => `Máx. ${percent} %`,
     tableCaption: (name) => `Previsión diaria de ${name}`,
     share: "La dirección de esta página contiene la pregunta entera: compártala o recárguela.",
-    step: (percent) => `${percent} frente al último cierre`,
   },
   account: {
     title: "Cuenta",
@@ -211,10 +202,8 @@ export const es: Dictionary = {
   runs: {
     title: "Ejecuciones",
     lead: "Cada seis horas: recoger, clasificar, prever, cargar. Las cifras de una ejecución se muestran cuando las cuatro etapas han acabado.",
-    run: "Ejecución",
     status: "Estado",
     stages: "Etapas",
-    took: "Duró",
     conservation: "Registros",
     statuses: {
       RUNNING: "en marcha",
@@ -231,7 +220,6 @@ export const es: Dictionary = {
     emptyTitle: "Aún no hay ejecuciones",
     emptyText: "La primera empieza sola con el servidor.",
     current: "la que muestra la página",
-    records: (n) => `${n} registros`,
     source: "Fuente",
     state: "Estado",
     sources: "Fuentes",
@@ -256,7 +244,7 @@ export const es: Dictionary = {
     codes: {
       "asset.not_found": {
         title: "Ese activo no está en el catálogo",
-        remedy: "Busque por nombre o símbolo, o añádalo.",
+        remedy: "Busque por su símbolo o por su nombre entero.",
       },
       "asset.no_prices": {
         title: "Aún no hay precios de este activo",

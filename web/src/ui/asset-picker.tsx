@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useId, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../gql/gql.ts";
 import type { AssetSuggestionsQuery } from "../gql/graphql.ts";
@@ -32,23 +32,12 @@ export interface AssetPickerProps {
   initialText?: string;
   inputRef?: Ref<HTMLInputElement>;
   onPick(asset: SuggestedAsset): void;
-  /** Shown in the list's place when nothing matches. */
-  noMatches?(text: string): ReactNode;
   clearOnPick?: boolean;
 }
 
 /** A field with suggestions from the catalogue: the ARIA combobox, list below, arrows and Enter to choose. */
 export function AssetPicker(props: AssetPickerProps) {
-  const {
-    label,
-    labelHidden,
-    placeholder,
-    initialText = "",
-    inputRef,
-    onPick,
-    noMatches,
-    clearOnPick,
-  } = props;
+  const { label, labelHidden, placeholder, initialText = "", inputRef, onPick, clearOnPick } = props;
   const { t } = useI18n();
   const id = useId();
   const [text, setText] = useState(initialText);
@@ -130,6 +119,7 @@ export function AssetPicker(props: AssetPickerProps) {
             <span className="picker-name">{asset.name}</span>
             <span className="picker-kind">
               {[asset.exchange, t.asset.classes[asset.class]].filter(Boolean).join(" · ")}
+              {!asset.lastClose && <i className="picker-add">{t.frame.canBeAdded}</i>}
             </span>
           </div>
         ))}
@@ -140,7 +130,7 @@ export function AssetPicker(props: AssetPickerProps) {
           role="status"
           onMouseDown={(event) => event.preventDefault()}
         >
-          {noMatches?.(text.trim()) ?? t.frame.noMatches(text.trim())}
+          {t.frame.noMatches(text.trim())}
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import { useI18n } from "../../i18n/i18n.tsx";
 
-export const passwordLengthMin = 12;
+const passwordLengthMin = 12;
 
 interface FieldProps {
   value: string;

@@ -64,9 +64,11 @@ export function AssetHeader({ asset }: { asset: FragmentType<typeof assetHeader>
           </p>
         </div>
       )}
-      <Link to={`/forecast?symbol=${encodeURIComponent(data.symbol)}`} className="button">
-        {t.asset.follow}
-      </Link>
+      {last && (
+        <Link to={`/forecast?symbol=${encodeURIComponent(data.symbol)}`} className="button">
+          {t.asset.follow}
+        </Link>
+      )}
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import { useQuery } from "urql";
 import { graphql } from "../../gql/gql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
@@ -44,7 +45,7 @@ export function AssetPage({ symbol }: { symbol: string }) {
         title={t.errors.codes["asset.not_found"].title}
         text={t.errors.codes["asset.not_found"].remedy}
       >
-        <AddAsset symbol={symbol} />
+        <Link to="/forecast">{t.forecast.company}</Link>
       </EmptyState>
     );
   const { asset } = data;

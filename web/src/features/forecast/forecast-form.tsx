@@ -68,12 +68,6 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
           placeholder={t.forecast.companyHint}
           initialText={asset ? `${asset.name} (${asset.symbol})` : symbol}
           onPick={(picked) => onChoose(picked.symbol)}
-          noMatches={(text) => (
-            <>
-              <p>{t.frame.noMatches(text)}</p>
-              <AddAsset symbol={text.toUpperCase()} />
-            </>
-          )}
         />
         <div className="field">
           <label htmlFor={`${id}-month`}>{t.forecast.month}</label>
@@ -121,9 +115,10 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
       </p>
       {symbol && error && <ErrorState error={error} />}
       {symbol && data && !asset && (
-        <EmptyState title={t.errors.codes["asset.not_found"].title}>
-          <AddAsset symbol={symbol} />
-        </EmptyState>
+        <EmptyState
+          title={t.errors.codes["asset.not_found"].title}
+          text={t.errors.codes["asset.not_found"].remedy}
+        />
       )}
       {asset && !asset.lastClose && (
         <EmptyState title={t.forecast.noPricesTitle(asset.name)}>

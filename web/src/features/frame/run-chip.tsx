@@ -50,7 +50,7 @@ function RunCoverage({ run }: { run: FragmentType<typeof runCoverage> }) {
         {data.publishedAt && (
           <>
             {" · "}
-            {t.frame.published(format.dateTimeLong(data.publishedAt))} {t.common.utc}
+            <span className="num">{format.dateTimeLong(data.publishedAt)}</span> {t.common.utc}
           </>
         )}
       </p>

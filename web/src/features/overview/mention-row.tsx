@@ -63,7 +63,8 @@ export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>
         className="m-last"
         title={asset.lastClose ? t.asset.asOfClose(format.date(asset.lastClose.date)) : undefined}
       >
-        {format.price(asset.lastClose?.close)} <span className="unit">{asset.currency}</span>
+        {format.price(asset.lastClose?.close)}{" "}
+        {asset.lastClose && <span className="unit">{asset.currency}</span>}
       </td>
       <td className="m-change">
         <Delta percent={asset.lastClose?.changePercent} />
@@ -122,7 +123,7 @@ function RangeCell({ asset }: { asset: MentionRowFragment["asset"] }) {
         {mini?.median && <polyline className="spark-median" points={mini.median} />}
       </svg>
       <span
-        className="num"
+        className={forecast ? "num" : "quiet"}
         title={forecast ? `${t.asset.range80}, ${format.date(forecast.targetDate)}` : undefined}
       >
         {text}

@@ -110,7 +110,9 @@ export function SourceTable({ run }: { run: FragmentType<typeof runSources> }) {
       <thead>
         <tr>
           <th scope="col">{t.runs.source}</th>
-          <th scope="col">{t.runs.state}</th>
+          <th scope="col" className="left">
+            {t.runs.state}
+          </th>
           <th scope="col">{t.runs.conservation}</th>
         </tr>
       </thead>
