@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,6 +19,8 @@ const randomRuns = Number(process.env["CHAOS_RUNS"] ?? 6);
 const random = createRandom(Number(process.env["CHAOS_SEED"] ?? 1));
 const run = "2026-03-02T12";
 const folder = mkdtempSync(path.join(tmpdir(), "pulso-runs-"));
+// The server of root runs as another user, who must get through.
+chmodSync(folder, 0o755);
 const data = path.join(folder, "data");
 let undisturbed: unknown;
 let undisturbedMs: number;
