@@ -58,9 +58,10 @@ export const registerStart: RegisterCommand = (program, context) => {
               { run },
               `First run, ${run}${isLive ? "" : " (the bundled sample)"} …`,
             );
+            const before = await instance.ledger.findRun(run);
             await instance.events.publish({ type: "tick", run, options: {}, retry: true });
             try {
-              await followRun(run, { instance, reporter, signal });
+              await followRun(run, { instance, reporter, signal, before });
             } catch (error) {
               // The page goes on serving; the ledger and the outbox say what is wrong with the run.
               if (signal.aborted) throw error;
