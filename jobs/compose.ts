@@ -4,7 +4,7 @@ import type { DataSource } from "typeorm";
 import { BossEvents } from "../core/cloud/local/boss-events.ts";
 import { FolderStore } from "../core/cloud/local/folder-store.ts";
 import { InlineJobs } from "../core/cloud/local/inline-jobs.ts";
-import { OutboxMail } from "../core/cloud/local/outbox-mail.ts";
+import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
@@ -69,7 +69,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
         await store.removeLeftovers(`${area}/run=${id}`);
     await store.removeLeftovers("models");
     const clock: Clock = { now: () => new Date() };
-    const mail = new OutboxMail(path.join(config.home, "outbox"), clock);
+    const mail = new OutboxMail(outboxFolder(config.home), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>
       log.warn({ error: error.message }, "events.error"),
     );
