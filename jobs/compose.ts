@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DataSource } from "typeorm";
+import { readCatalogue } from "../core/catalogue.ts";
 import { BossEvents } from "../core/cloud/local/boss-events.ts";
 import { FolderStore } from "../core/cloud/local/folder-store.ts";
 import { InlineJobs } from "../core/cloud/local/inline-jobs.ts";
@@ -18,7 +19,6 @@ import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
 import type { FunctionDeps } from "../functions/deps.ts";
 import { handleEvent } from "../functions/handle-event.ts";
-import { readCatalogue } from "./catalogue.ts";
 import { createLoad } from "./load/load.ts";
 import { pipeline } from "./pipeline.ts";
 import { runStage } from "./stage.ts";

@@ -1,9 +1,9 @@
+import { readCatalogue } from "../../core/catalogue.ts";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { findManifest } from "../../core/cloud/manifests.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
-import { readCatalogue } from "../catalogue.ts";
 import type { RegisterCommand } from "../command.ts";
 import { createLoad } from "../load/load.ts";
 import { openDatabase } from "../open-database.ts";
