@@ -10,7 +10,7 @@ import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
-import { type InstanceLock, lockInstance } from "../core/database/embedded/instance-lock.ts";
+import { lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
 import { messageOf } from "../core/domain/errors.ts";
@@ -54,7 +54,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       );
   };
   try {
-    const lock: InstanceLock = lockInstance(config.home);
+    const lock = lockInstance(config.home);
     closers.push(() => lock.release());
     const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, closers)).url;
     const dataSource = await connectDatabase(databaseUrl);

@@ -4,6 +4,7 @@ import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "n
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { AppError } from "../../domain/errors.ts";
+import { takeFileLock } from "../../process/file-lock.ts";
 import { processStart } from "../../process/identity.ts";
 import type { ObjectStore, StoredObject } from "../ports.ts";
 
@@ -94,18 +95,16 @@ export class FolderStore implements ObjectStore {
     }
   }
 
-  /** Compare and swap: the lock folder makes look and rename one step for all processes on this machine. */
+  /** Compare and swap: the lock makes look and rename one step for all processes on this machine; a dead one's is none. */
   async #replace(temporary: string, target: string, objectPath: string, generation: string): Promise<void> {
-    const lock = `${target}.lock${temporarySuffix}`;
-    const holder = await open(lock, "wx").catch(() => undefined);
-    if (!holder) throw conflict(objectPath);
+    const lock = takeFileLock(`${target}.lock${temporarySuffix}`);
+    if (!lock) throw conflict(objectPath);
     try {
       const current = await readFile(target).catch(absentAsUndefined);
       if (!current || generationOf(current) !== generation) throw conflict(objectPath);
       await rename(temporary, target);
     } finally {
-      await holder.close();
-      await rm(lock, { force: true });
+      lock.release();
     }
   }
 
