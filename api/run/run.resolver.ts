@@ -1,5 +1,6 @@
 import { Arg, Ctx, Extensions, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { z } from "zod";
+import type { AccountRow } from "../../core/database/repositories/accounts.ts";
 import {
   findRunHistory,
   getRunHistory,
@@ -38,9 +39,15 @@ export class RunResolver {
   }
 
   @FieldResolver(() => [StageAttempt])
-  async stages(@Root() { id }: RunType, @Ctx() { reads }: ApiContext): Promise<StageAttempt[]> {
-    return reads.stages(id, {});
+  async stages(@Root() { id }: RunType, @Ctx() { reads, account }: ApiContext): Promise<StageAttempt[]> {
+    const attempts = await reads.stages(id, {});
+    return seesReasons(account) ? attempts : attempts.map((attempt) => ({ ...attempt, reason: null }));
   }
+}
+
+/** An attempt's reason is the program's last words, paths and all: for who runs the machine. */
+function seesReasons(account: AccountRow | undefined): boolean {
+  return account?.role === "OPERATOR" || account?.role === "ADMIN";
 }
 
 const sourceSchema = z

@@ -22,7 +22,10 @@ export async function listFiles(folder: string): Promise<Listing> {
 
 async function walk(root: string, folder: string, listing: Listing): Promise<void> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch((cause) => {
-    throw new AppError("input.not_found", { message: `the folder ${folder || root} cannot be read`, cause });
+    throw new AppError("input.not_found", {
+      message: `the folder ${folder || path.basename(root)} cannot be read`,
+      cause,
+    });
   });
   for (const entry of entries) {
     if (entry.name.startsWith(".") || aboutTheFolder.test(entry.name)) continue;
