@@ -57,7 +57,10 @@ module.exports = {
     {
       name: "no-development-packages-in-the-product",
       severity: "error",
-      from: { path: "^(core|jobs|functions|api)/", pathNot: "^core/database/new-migration" },
+      from: {
+        path: "^(core|jobs|functions|api)/",
+        pathNot: "^core/database/new-migration|threads-worker-source",
+      },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
   ],

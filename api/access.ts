@@ -11,7 +11,6 @@ import {
   tierNames,
   tiers,
 } from "../core/domain/tiers.ts";
-import type { ApiContext } from "./context.ts";
 
 const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
@@ -46,7 +45,7 @@ export function requireModel(tier: Tier, model: ModelName): void {
 }
 
 /** Throws `auth.required` for who is not logged in. */
-export function requireAccount({ account }: ApiContext): AccountRow {
+export function requireAccount({ account }: { account: AccountRow | undefined }): AccountRow {
   if (!account) throw new AppError("auth.required", { message: "this needs a log-in" });
   return account;
 }
@@ -68,7 +67,7 @@ export function enforceFieldTiers(schema: GraphQLSchema): GraphQLSchema {
       const required = tierOfField(type, field);
       if (!required || required === tierNames[0]) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context: ApiContext, info) => {
+      field.resolve = (source, args, context: { tier: Tier }, info) => {
         if (!reaches(context.tier, required))
           throw new AppError("tier.required", {
             message: `${type.name}.${field.name} needs the tier ${required}`,

@@ -43,7 +43,7 @@ export async function createContext(
       : undefined;
     const tier = tierOf(account);
     const view = await readView(dataSource, tier, now);
-    const reads = createReads(parts, view);
+    const reads = createReads(dataSource, parts.catalogueBySymbol, view);
     return { ...parts, account, tier, view, reads, cookie, address: request.socket.remoteAddress ?? "" };
   } catch (cause) {
     log.error({ error: String(cause) }, "api.context_failed");

@@ -6,6 +6,7 @@ import {
   getMentions,
   type MentionRow,
 } from "../core/database/repositories/mentions.ts";
+import type { Reader } from "../core/database/repositories/reader.ts";
 import { getStageHistory, type StageHistoryRow } from "../core/database/repositories/run-history.ts";
 import {
   type Granularity,
@@ -13,10 +14,10 @@ import {
   getSentimentPoints,
   type SentimentPointRow,
 } from "../core/database/repositories/sentiment-points.ts";
+import type { Asset } from "../core/domain/assets.ts";
 import type { ModelName } from "../core/domain/tiers.ts";
 import { fromCatalogue } from "./asset/catalogue.ts";
 import { batched, grouped } from "./batch.ts";
-import type { ApiParts } from "./context.ts";
 import { type Span, toDate } from "./coverage.ts";
 import type { View } from "./view.ts";
 
@@ -40,7 +41,8 @@ export interface Reads {
 }
 
 export function createReads(
-  { deps: { dataSource }, catalogueBySymbol }: ApiParts,
+  dataSource: Reader,
+  catalogueBySymbol: ReadonlyMap<string, Asset>,
   view: View | undefined,
 ): Reads {
   const ofView = <Args, Value>(

@@ -2,10 +2,10 @@ import { deepStrictEqual } from "node:assert";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import pg from "pg";
 import { z } from "zod";
@@ -106,7 +106,7 @@ const resultSchema = z.object({
 
 /** Requests a second, answered whole and without a fault, by autocannon in a process of its own. */
 async function load(url: string, seconds: number, target?: Target): Promise<number> {
-  const autocannon = createRequire(import.meta.url).resolve("autocannon");
+  const autocannon = fileURLToPath(import.meta.resolve("autocannon"));
   const post = target
     ? [
         "-m",

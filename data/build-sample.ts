@@ -8,7 +8,7 @@ import { createGunzip, gzipSync } from "node:zlib";
 import { parse } from "csv-parse";
 import { packageRoot } from "../core/package-root.ts";
 
-const stocks = ["AAPL", "AMZN", "DIS", "GOOGL", "INTC", "JPM", "MSFT", "NFLX", "NVDA", "TSLA", "XOM"];
+const stocks = "AAPL AMD AMZN GOOGL JPM KO MSFT NFLX NVDA TSLA WMT XOM".split(" ");
 const from = "2010-01-04";
 const to = "2019-12-31";
 const header = "symbol,class,date,open,high,low,close,adj_close,volume";

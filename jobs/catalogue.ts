@@ -7,7 +7,7 @@ import { AppError, messageOf } from "../core/domain/errors.ts";
 import { packageRoot } from "../core/package-root.ts";
 
 /** The catalogue that ships with the product: the ~1,400 most traded assets. */
-export const defaultCataloguePath: string = path.join(packageRoot, "data/catalogue.csv");
+const defaultCataloguePath: string = path.join(packageRoot, "data/catalogue.csv");
 
 /**
  * The assets of a catalogue, a CSV (or its gzip) with at least `symbol` and `name`; data/README.md has the columns.
@@ -21,7 +21,7 @@ export async function readCatalogue(file: string = defaultCataloguePath): Promis
   return parseCatalogue(bytes, file);
 }
 
-export function parseCatalogue(bytes: Buffer, file: string): Asset[] {
+function parseCatalogue(bytes: Buffer, file: string): Asset[] {
   const bySymbol = new Map<string, Asset>();
   for (const { record, info } of parseRows(bytes, file)) {
     const parsed = catalogueRowSchema.safeParse(record);

@@ -64,6 +64,10 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       stageTimeoutMs: config.stageTimeoutMinutes * 60_000,
     });
     const store = new FolderStore(config.lake);
+    for (const { id } of await ledger.listActive())
+      for (const area of ["raw", "categorised", "history", "predictions", "state", "manifests", "quarantine"])
+        await store.removeLeftovers(`${area}/run=${id}`);
+    await store.removeLeftovers("models");
     const clock: Clock = { now: () => new Date() };
     const mail = new OutboxMail(path.join(config.home, "outbox"), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>

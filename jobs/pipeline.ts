@@ -26,9 +26,6 @@ export const pipeline: Record<Exclude<Stage, "load">, StageDefinition> = {
   },
 };
 
-/** The last stage works on the database, so it is made with one: `createLoad` in load/load.ts. */
-export const loadSummary = "writes the results to Postgres in one transaction and moves the pointer, last";
-
 interface StageDefinition {
   summary: string;
   /** A machine of its own (a child process), or the cluster (worker threads). */

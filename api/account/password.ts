@@ -5,7 +5,7 @@ import { AppError } from "../../core/domain/errors.ts";
 /** Argon2id as OWASP's password storage cheat sheet has it: 19 MiB, two passes, one lane (the library's default kind). */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const passwordLength = { min: 12, max: 256 };
+const passwordLength = { min: 12, max: 256 };
 
 const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
 

@@ -16,7 +16,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** The date so many calendar days after another. */
-export function addDays(date: string, days: number): string {
+function addDays(date: string, days: number): string {
   return toDate(new Date(toInstant(date)!.getTime() + days * dayMs));
 }
 

@@ -7,7 +7,7 @@ import { DateTimeScalar } from "../scalars.ts";
 
 @Extensions({ tier: "FREE" })
 @ObjectType({ simpleResolvers: true, description: "A text that speaks of the asset." })
-export class Article {
+class Article {
   @Field(() => String)
   recordId!: string;
 

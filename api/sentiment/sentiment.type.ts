@@ -8,7 +8,7 @@ import { DateTimeScalar } from "../scalars.ts";
   simpleResolvers: true,
   description: "Sentiment over six hours or a day; an empty span is no point, not a zero.",
 })
-export class SentimentPoint {
+class SentimentPoint {
   @Field(() => DateTimeScalar)
   startsAt!: Date;
 

@@ -96,6 +96,10 @@ export const errorCatalogue = {
   },
   "series.too_short": { http: 422, remedy: "More closes are needed before an honest forecast can be made." },
   "series.invalid": { http: 422, remedy: "Closes must be finite and positive, one a date." },
+  "account.not_found": {
+    http: 404,
+    remedy: "Check the address; an account is made by registering on the page or through the API.",
+  },
   "asset.not_found": { http: 404, remedy: "Search with `assets(search:)`, or add it with `addAsset`." },
   "asset.no_prices": {
     http: 404,

@@ -22,7 +22,7 @@ export const pulsoEventSchema = z.discriminatedUnion("type", [
 export type PulsoEvent = z.infer<typeof pulsoEventSchema>;
 
 /** What one run is asked to do beyond its slot. */
-export const runOptionsSchema = z.object({
+const runOptionsSchema = z.object({
   /** A folder of raw records and prices in place of live sources. */
   dataDir: z.string().optional(),
   sources: z.array(z.string()).optional(),

@@ -11,7 +11,7 @@ export interface LeadLagInput {
   seed?: number;
 }
 
-export interface LagFigure {
+interface LagFigure {
   /** Above zero: sentiment comes first by so many sessions. */
   lag: number;
   correlation: number | null;
@@ -20,8 +20,7 @@ export interface LagFigure {
   n: number;
 }
 
-export const leadLagFindings = ["NONE", "SENTIMENT_LEADS", "PRICE_LEADS", "SAME_DAY", "TOO_FEW"] as const;
-export type LeadLagFinding = (typeof leadLagFindings)[number];
+export type LeadLagFinding = "NONE" | "SENTIMENT_LEADS" | "PRICE_LEADS" | "SAME_DAY" | "TOO_FEW";
 
 export interface LeadLag {
   lags: LagFigure[];
@@ -32,7 +31,7 @@ export interface LeadLag {
   finding: LeadLagFinding;
 }
 
-export const observationsMin = 30;
+const observationsMin = 30;
 
 /**
  * Whether sentiment leads or follows the price: Pearson correlation of the sentiment of session t with the return

@@ -16,7 +16,7 @@ export type ManifestObject = z.infer<typeof manifestObjectSchema>;
  * `in` = `out` + `duplicate` + `quarantined` + `unlinked` in every stage. `unlinked` counts texts that name no
  * asset of the catalogue: kept, listed, but not published.
  */
-export const countsSchema = z.object({
+const countsSchema = z.object({
   in: z.number().int().nonnegative(),
   out: z.number().int().nonnegative(),
   duplicate: z.number().int().nonnegative(),

@@ -14,7 +14,7 @@ const engagement = z.object({
 });
 
 /** One post, comment or article as received, in our envelope: one JSON object a line under `raw/`. */
-export const textRecordSchema = z.object({
+const textRecordSchema = z.object({
   schema: z.number().int().optional(),
   /** Stable across runs: `<source>:<native id>`. */
   id: z.string().min(3).max(512),

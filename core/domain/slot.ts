@@ -1,7 +1,5 @@
 import { AppError } from "./errors.ts";
 
-/** The hours of the day (UTC) at which a run's slot may begin. */
-export const slotHours = [0, 6, 12, 18] as const;
 const slotMs = 6 * 3_600_000;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})T(00|06|12|18)$/;
 
@@ -29,8 +27,4 @@ export function runIdAt(at: Date): RunId {
 /** The first slot at or after `at`: the run that would cover a record published then. */
 export function runIdCovering(at: Date): RunId {
   return runIdAt(new Date(at.getTime() + slotMs - 1));
-}
-
-export function nextRunId(run: RunId): RunId {
-  return runIdAt(new Date(slotTime(run).getTime() + slotMs));
 }

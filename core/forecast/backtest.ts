@@ -21,7 +21,7 @@ export interface BacktestAnswer {
   quantiles: number[];
 }
 
-export interface RefusedWindow {
+interface RefusedWindow {
   window: BacktestWindow;
   code: ErrorCode;
   message: string;

@@ -23,7 +23,7 @@ export interface FittedModel {
 }
 
 /** What a fitted model was made from. Dates are inclusive. */
-export interface TrainingNote {
+interface TrainingNote {
   from: string;
   until: string;
   assets: string[];

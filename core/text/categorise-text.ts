@@ -28,7 +28,7 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
 }
 
 /** Title and text; a title that the text only repeats is said once. */
-export function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string {
+function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string {
   if (!title || text.startsWith(title)) return text;
   return text ? `${title}\n${text}` : title;
 }
@@ -48,6 +48,5 @@ export function excerptOf(record: Pick<TextRecord, "title" | "text">): string {
     .replace(/\p{Surrogate}/gu, "\ufffd");
   return Array.from(folded.slice(0, excerptCodePointsMax * 2))
     .slice(0, excerptCodePointsMax)
-    .join("")
-    .trimEnd();
+    .join("");
 }

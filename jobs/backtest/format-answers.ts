@@ -2,7 +2,7 @@ import type { BacktestAnswer, BacktestWindow } from "../../core/forecast/backtes
 import { quantileNames } from "../../core/forecast/quantiles.ts";
 import { sixDigits } from "../predict/output.ts";
 
-export const answerColumns = ["symbol", "cutoff", "target_date", "model", "mean", ...quantileNames] as const;
+const answerColumns = ["symbol", "cutoff", "target_date", "model", "mean", ...quantileNames] as const;
 
 /** The answers as CSV, in the order of the windows; prices to six significant digits. */
 export function formatAnswers(

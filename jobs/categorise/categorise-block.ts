@@ -1,7 +1,7 @@
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
 import { categoriseText, type TextDeps } from "../../core/text/categorise-text.ts";
+import type { RawBlock, RawReaderOptions } from "../raw/contract.ts";
 import { parseRawBlock } from "../raw/parse-raw-line.ts";
-import type { RawBlock, RawReaderOptions } from "../raw/read-raw-object.ts";
 import { type CategorisedLine, categorisedLines } from "./categorised-csv.ts";
 
 /** What became of one raw line; prices are left out. */

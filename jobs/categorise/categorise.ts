@@ -1,6 +1,6 @@
 import { symbolInPath } from "../../core/domain/assets.ts";
 import { attemptPrefix, emptyCounts } from "../../core/domain/manifest.ts";
-import type { RawSource } from "../raw/read-raw-object.ts";
+import type { RawSource } from "../raw/contract.ts";
 import { readRawBlocks } from "../raw/read-raw-object.ts";
 import type { StageContext, StageProgram, StageResult } from "../stage.ts";
 import { type CategorisedLine, categorisedHeader, compareLines } from "./categorised-csv.ts";

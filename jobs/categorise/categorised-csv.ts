@@ -84,7 +84,7 @@ const wouldRun = /^'*[=+\-@\t\r＝＋－＠]/;
  * carriage return) is written with one apostrophe before it, as is one that already has an apostrophe there. So the
  * rule can be undone without loss: see `originalText`. Figures are never touched.
  */
-export function inert(text: string): string {
+function inert(text: string): string {
   return wouldRun.test(text) ? `'${text}` : text;
 }
 

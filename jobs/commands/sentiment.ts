@@ -38,7 +38,7 @@ async function runSentiment(
 }
 
 /** One answer of `pulso sentiment`; figures have six decimals. */
-export function toSentimentRow({ id, text, lang, target }: z.infer<typeof rowSchema>): object {
+function toSentimentRow({ id, text, lang, target }: z.infer<typeof rowSchema>): object {
   const language = detectLanguage(text, lang ?? undefined);
   const sentiment = sentimentScorer.score(text, { lang: language, target: target ?? undefined });
   return {

@@ -17,7 +17,7 @@ export const registerUser: RegisterCommand = (program, context) => {
       await using database = await openDatabase(config);
       const account = await setAccountRights(database.dataSource, email.trim().toLowerCase(), { tier, role });
       if (!account)
-        throw new AppError("input.not_found", {
+        throw new AppError("account.not_found", {
           message: `there is no account of ${email}`,
           argument: "email",
         });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../core/domain/errors.ts";
-import type { SourceLimits } from "./sources/source.ts";
+import type { SourceLimits } from "./source-limits.ts";
 
 /** What a source has spent; kept in the cursors object, so that a limit holds across runs. */
 export const budgetStateSchema = z.object({

@@ -1,6 +1,5 @@
 import type { Config } from "../../core/config.ts";
 import type { QuarantinedRecord, RawRecord } from "../../core/domain/record.ts";
-import { slotTime } from "../../core/domain/slot.ts";
 import { parseRawBlock } from "../raw/parse-raw-line.ts";
 
 /** Checks a record that a source built exactly as a line of a raw file is checked. */
@@ -27,5 +26,5 @@ interface CheckOptions {
 /** When a record could first be known: a text when published, a daily bar when its date has ended in UTC. */
 export function knownAt(record: RawRecord): Date {
   if (record.kind !== "bar") return new Date(record.publishedAt);
-  return new Date(slotTime(`${record.date}T00`).getTime() + 86_400_000);
+  return new Date(Date.parse(record.date) + 86_400_000);
 }

@@ -3,7 +3,7 @@ import type { Clock } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { Budget } from "./budget.ts";
 import { readCapped } from "./read-capped.ts";
-import type { Source } from "./sources/source.ts";
+import type { SourceLimits } from "./source-limits.ts";
 
 /** What the sources' calls out are made with; tests give their own fetch, waits and addresses. */
 export interface HttpTools {
@@ -21,9 +21,9 @@ export const validatorsSchema = z.object({
   etag: z.string().optional(),
   lastModified: z.string().optional(),
 });
-export type Validators = z.infer<typeof validatorsSchema>;
+type Validators = z.infer<typeof validatorsSchema>;
 
-export interface HttpRequest {
+interface HttpRequest {
   url: string;
   /** What is due; a web page in place of JSON or a feed is `source.rejected`. */
   expect: "json" | "xml";
@@ -33,7 +33,7 @@ export interface HttpRequest {
   accept?: number[];
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   status: number;
   /** Empty at 304. */
   text: string;
@@ -105,7 +105,7 @@ export function createHttp({
         headers: headersOf(request),
         signal: AbortSignal.any([signal, timer]),
       });
-      text = await readCapped(response, answerBytesMax, source);
+      text = await readCapped(response, { bytesMax: answerBytesMax, host: hostOf(request.url), source });
     } catch (cause) {
       signal.throwIfAborted();
       if (cause instanceof AppError) throw cause;
@@ -140,7 +140,7 @@ export function createHttp({
 }
 
 export interface HttpOptions {
-  source: Pick<Source, "name" | "limits">;
+  source: { name: string; limits: SourceLimits };
   tools: HttpTools;
   budget: Budget;
   clock: Clock;

@@ -1,7 +1,10 @@
 import { AppError } from "../../core/domain/errors.ts";
 
 /** An answer's body as text, or `source.rejected` when it is longer than `bytesMax`, without reading on. */
-export async function readCapped(response: Response, bytesMax: number, source: string): Promise<string> {
+export async function readCapped(
+  response: Response,
+  { bytesMax, host, source }: { bytesMax: number; host: string; source: string },
+): Promise<string> {
   if (!response.body) return "";
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -9,7 +12,7 @@ export async function readCapped(response: Response, bytesMax: number, source: s
     bytes += chunk.length;
     if (bytes > bytesMax)
       throw new AppError("source.rejected", {
-        message: `${new URL(response.url).host} answered more than ${bytesMax} bytes`,
+        message: `${host} answered more than ${bytesMax} bytes`,
         source,
       });
     chunks.push(chunk);

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
+import { originalText } from "../categorise/categorised-csv.ts";
 import type { StageContext } from "../stage.ts";
 import { assetOfPath } from "./asset-of-path.ts";
 
@@ -24,7 +25,7 @@ export async function loadMentions(
     const text = (await context.readObject(object)).toString("utf8");
     const rows: Record<string, string | null>[] = parse(text, {
       columns: true,
-      cast: (value, { quoting }) => (value === "" && !quoting ? null : value),
+      cast: (value, { quoting }) => (value === "" && !quoting ? null : originalText(value)),
     });
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);

@@ -4,7 +4,7 @@ import { type Manifest, manifestObjectSchema } from "../../core/domain/manifest.
 import { assetClasses } from "../../core/domain/record.ts";
 
 /** One asset's whole price history as one object, written by this run or an earlier one. */
-export const historyEntrySchema = z.object({
+const historyEntrySchema = z.object({
   class: z.enum(assetClasses),
   path: z.string(),
   /** The run that wrote it. */
@@ -16,7 +16,7 @@ export const historyEntrySchema = z.object({
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** A stored model that this run forecast with. `metadata` is what its `metadata.json` says. */
-export const modelEntrySchema = z.object({
+const modelEntrySchema = z.object({
   model: z.string(),
   class: z.enum(assetClasses),
   version: z.string(),

@@ -5,20 +5,10 @@ import { attemptPrefix, type Counts } from "../../core/domain/manifest.ts";
 import type { BarRecord } from "../../core/domain/record.ts";
 import type { StageContext } from "../stage.ts";
 import type { HistoryEntry } from "./detail.ts";
+import type { HistoryBar } from "./history-bar.ts";
+import { restateAdjusted } from "./restate-adjusted.ts";
 
 const columns = ["date", "open", "high", "low", "close", "adj_close", "volume", "source"] as const;
-/** One day of an asset's history. Absent is not zero. */
-export interface HistoryBar {
-  date: string;
-  open: number | undefined;
-  high: number | undefined;
-  low: number | undefined;
-  close: number;
-  adjClose: number | undefined;
-  volume: number | undefined;
-  source: string;
-}
-
 export interface AssetHistory {
   symbol: string;
   entry: HistoryEntry;
@@ -38,8 +28,9 @@ export async function mergeHistory(
   counts: Counts,
 ): Promise<AssetHistory> {
   const old = known ? parseHistory(await context.readObject(known.object), known.object.path) : [];
-  const byDate = new Map(old.map((bar) => [bar.date, bar]));
-  let changedFrom: string | null = null;
+  const restated = restateAdjusted(old, fresh);
+  const byDate = new Map(restated.map((bar) => [bar.date, bar]));
+  let changedFrom: string | null = restated === old ? null : old[0]!.date;
   for (const record of fresh?.values() ?? []) {
     const bar = toHistoryBar(record);
     const before = byDate.get(bar.date);

@@ -1,6 +1,7 @@
 import { constants, createGunzip } from "node:zlib";
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
-import type { RawReaderOptions, RawSource } from "./read-raw-object.ts";
+import type { RawReaderOptions, RawSource } from "./contract.ts";
+import { objectFault } from "./faults.ts";
 
 /** Below this, an object may expand as it likes: many equal short lines compress further than any limit. */
 const expansionFreeBytes = 4_194_304;
@@ -21,10 +22,6 @@ export async function* decodeObject(
   const all = prepend(first.value, steps);
   if (isGzip) yield* gunzip(all, options);
   else yield* all;
-}
-
-export function objectFault(origin: string, code: string, message: string, raw: unknown = null) {
-  return { code, message, origin, line: 0, raw } satisfies QuarantinedRecord;
 }
 
 /**

@@ -1,12 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { type RawRecord, rawRecordSchema, recordSchemaVersion } from "../../core/domain/record.ts";
-import type { RawBlock, RawLine, RawReaderOptions } from "./read-raw-object.ts";
+import type { RawBlock, RawLine, RawReaderOptions } from "./contract.ts";
+import { beginningOf, tooLong } from "./faults.ts";
 import { scanJson } from "./scan-json.ts";
-import { tooLong } from "./split-blocks.ts";
 
 const newline = 0x0a;
 const depthMax = 64;
-const rawCharactersMax = 10_000;
 const clockErrorMs = 3_600_000;
 const dayMs = 86_400_000;
 /** No text on the network is older; no price series Pulso knows begins earlier. */
@@ -34,19 +33,10 @@ export function* parseRawBlock(
     const verdict = judge(lineBytes, options.now);
     if ("record" in verdict) yield { line, record: verdict.record };
     else {
-      const { code, message, raw = excerptOf(lineBytes) } = verdict;
+      const { code, message, raw = beginningOf(lineBytes) } = verdict;
       yield { line, fault: { code, message, origin: options.origin, line, raw } };
     }
   }
-}
-
-/** The first 10,000 characters of bytes that may not be text; NUL shown as U+FFFD, which databases can hold. */
-export function excerptOf(bytes: Buffer): string {
-  return bytes
-    .subarray(0, rawCharactersMax * 4)
-    .toString("utf8")
-    .slice(0, rawCharactersMax)
-    .replaceAll("\0", "\ufffd");
 }
 
 function judge(bytes: Buffer, now: Date): Verdict {

@@ -1,7 +1,6 @@
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
-import { objectFault } from "./decode-object.ts";
-import { excerptOf } from "./parse-raw-line.ts";
-import type { RawBlock, RawReaderOptions } from "./read-raw-object.ts";
+import type { RawBlock, RawReaderOptions } from "./contract.ts";
+import { beginningOf, objectFault, tooLong } from "./faults.ts";
 
 const blockBytes = 262_144;
 const newline = 0x0a;
@@ -24,7 +23,7 @@ export async function* splitBlocks(
       const { whole, rest } = cut(held);
       const refusal = isFirst ? refuse(whole, origin) : undefined;
       if (whole.length > 0 && !refusal) yield { firstLine: line, bytes: isFirst ? unmarked(whole) : whole };
-      yield { fault: { ...piece.fault, raw: rest.length > 0 ? excerptOf(rest) : null } };
+      yield { fault: { ...piece.fault, raw: rest.length > 0 ? beginningOf(rest) : null } };
       return;
     }
     let chunk = piece;
@@ -64,11 +63,6 @@ export async function* splitBlocks(
   else if (bytes.length > 0) yield { firstLine: line, bytes: isFirst ? unmarked(bytes) : bytes };
 }
 
-export function tooLong(origin: string, line: number, lineBytesMax: number, bytes: Buffer) {
-  const message = `the line is longer than ${lineBytesMax} bytes`;
-  return { code: "record.too_large", message, origin, line, raw: excerptOf(bytes) };
-}
-
 /** The whole lines of what is held, and the beginning of the next. */
 function cut(held: Buffer[]): { whole: Buffer; rest: Buffer } {
   const bytes = held.length === 1 ? held[0]! : Buffer.concat(held);
@@ -79,7 +73,7 @@ function cut(held: Buffer[]): { whole: Buffer; rest: Buffer } {
 /** Says of an object that holds no JSON lines at all what it is, once, instead of once a line. */
 function refuse(head: Buffer, origin: string): QuarantinedRecord | undefined {
   const start = unmarked(head).toString("latin1", 0, 4_096).trimStart();
-  const raw = excerptOf(head);
+  const raw = beginningOf(head);
   if (/^<(!doctype|!--|html|head|body|\?xml|rss|feed)/i.test(start))
     return objectFault(origin, "object.unreadable", "a web page or XML in place of JSON lines", raw);
   if (/^[{[][ \t\r]*\n/.test(start))

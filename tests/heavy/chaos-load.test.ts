@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -25,6 +25,8 @@ const seed = Number(process.env.CHAOS_SEED ?? 1);
 const run = "2026-01-01T06";
 const expectedMentions = 2 * 400;
 const home = mkdtempSync(path.join(tmpdir(), "pulso-chaos-"));
+// The server of root runs as another user, who must get through.
+chmodSync(home, 0o755);
 const lake = path.join(home, "lake");
 let server: PostgresServer;
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -15,6 +15,8 @@ declare module "vitest" {
 /** One real PostgreSQL for the whole run of tests, with a migrated template that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(path.join(tmpdir(), "pulso-tests-"));
+  // The server of root runs as another user, who must get through.
+  chmodSync(home, 0o755);
   const server = await startPostgres(home);
   const admin = await connectDatabase(server.url);
   await admin.query("create database template_pulso");

@@ -4,6 +4,7 @@ import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "n
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { AppError } from "../../domain/errors.ts";
+import { processStart } from "../../process/identity.ts";
 import type { ObjectStore, StoredObject } from "../ports.ts";
 
 /** A lake in a folder. Objects appear by link or rename, so a reader sees each whole or not at all. */
@@ -22,7 +23,7 @@ export class FolderStore implements ObjectStore {
     const target = this.#resolve(objectPath);
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     await mkdir(path.dirname(target), { recursive: true });
-    const temporary = `${target}.${randomUUID()}${temporarySuffix}`;
+    const temporary = `${target}.${process.pid}-${randomUUID()}${temporarySuffix}`;
     try {
       const file = await open(temporary, "wx");
       try {
@@ -68,6 +69,19 @@ export class FolderStore implements ObjectStore {
 
   async delete(objectPath: string): Promise<void> {
     await rm(this.#resolve(objectPath), { force: true });
+  }
+
+  /** Removes what writers that are gone left half-written under a folder (`raw/run=…/`). Returns how many there were. */
+  async removeLeftovers(folder: string): Promise<number> {
+    let removed = 0;
+    const entries = await readdir(path.join(this.root, folder), { recursive: true }).catch(absentAsUndefined);
+    for (const entry of entries ?? []) {
+      const writer = /\.(\d+)-[0-9a-f-]{36}\.tmp$/.exec(entry)?.[1];
+      if (writer === undefined || processStart(Number(writer)) !== undefined) continue;
+      await rm(path.join(this.root, folder, entry), { force: true });
+      removed += 1;
+    }
+    return removed;
   }
 
   async *#walk(folder: string): AsyncIterable<string> {

@@ -50,7 +50,8 @@ export async function startPostgres(home: string): Promise<PostgresServer> {
   const user = serverUser();
   const place = findPlace(home, user);
   const binaries = preparePostgresBinaries(user, place.shared);
-  if (!existsSync(path.join(place.data, "PG_VERSION"))) initialise(place, binaries);
+  if (!existsSync(path.join(place.data, "PG_VERSION")) || isAbandoned(place, home))
+    initialise(place, binaries);
   await clearPidFile(place.data);
   const port = await freePort();
   const child = launch(place, binaries, port);
@@ -99,6 +100,15 @@ function findPlace(home: string, user: ServerUser | undefined): Place {
     shared: "/var/lib/pulso",
     user,
   };
+}
+
+/** Data kept outside a home folder whose password went with the folder: nobody can want them any more. */
+function isAbandoned(place: Place, home: string): boolean {
+  if (existsSync(place.secret)) return false;
+  if (!place.data.startsWith(`${home}${path.sep}`)) return true;
+  throw new AppError("database.unavailable", {
+    message: `${place.secret} is gone, and with it the way into the database; put it back, or remove ${path.dirname(place.data)} to begin anew`,
+  });
 }
 
 function canReach(folder: string, user: ServerUser): boolean {

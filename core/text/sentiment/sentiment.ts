@@ -1,4 +1,4 @@
-export type SentimentLabel = "negative" | "neutral" | "positive";
+type SentimentLabel = "negative" | "neutral" | "positive";
 
 /** `sentiment` = pPositive − pNegative in [−1, 1]; the three probabilities sum to 1; `label` is the likeliest. */
 export interface Sentiment {

@@ -1,5 +1,5 @@
 import type { QuarantinedRecord } from "../../../core/domain/record.ts";
-import type { RawBlock } from "../../raw/read-raw-object.ts";
+import type { RawBlock } from "../../raw/contract.ts";
 import type { Outcome } from "../categorise-block.ts";
 
 /** A block of raw lines and the object it was cut from. */

@@ -5,6 +5,7 @@ import type { RawRecord } from "../../../core/domain/record.ts";
 import type { RunId } from "../../../core/domain/slot.ts";
 import type { Log } from "../../../core/log.ts";
 import type { Http } from "../http.ts";
+import type { SourceLimits } from "../source-limits.ts";
 
 /**
  * A source of records: the plug-in shape. It reads what is new since its cursor and yields it; the stage does the
@@ -18,13 +19,6 @@ export interface Source {
   /** What its provider allows; kept across runs. A source that does not call out has none. */
   limits: SourceLimits;
   read(request: SourceRequest): AsyncIterable<SourceItem>;
-}
-
-export interface SourceLimits {
-  requestsPerMinuteMax?: number;
-  requestsPerDayMax?: number;
-  /** Requests to one host at the same time; 1 unless said otherwise. */
-  perHostMax?: number;
 }
 
 /** One run's wish, with all that a source may use. */

@@ -68,6 +68,23 @@ test("new and corrected closes are merged, and the history says from when on it 
   expect(rows[150]!.close).toBe("1.5");
 });
 
+test("after a split the adjusted past is restated, and closes as traded stay", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const walk = walks[0]!;
+  const adjusted = (factor: number, from: number, to: number) =>
+    toBars(walk, from, to).map((bar, at) => ({ ...bar, adjClose: walk.closes[from + at]! * factor }));
+  await lake.fetch(first, null, adjusted(1, 0, 100));
+  await lake.predict(first, null);
+  await lake.fetch(second, first, adjusted(0.25, 97, 102));
+  const { history } = readPredictDetail(await lake.predict(second, first));
+  expect(history.ACME!.changedFrom).toBe(walk.dates[0]);
+  const rows: Record<string, string>[] = parse(await lake.text(history.ACME!.path), { columns: true });
+  for (const [at, row] of rows.entries()) {
+    expect(Number(row.close)).toBe(walk.closes[at]);
+    expect(Number(row.adj_close) / walk.closes[at]!).toBeCloseTo(0.25, 9);
+  }
+});
+
 test("a model is trained anew when its closes end more than 30 days before the newest", async () => {
   await using lake = await PredictLake.create({ PULSO_MODELS: "naive,linear" });
   const walk = walks[0]!;

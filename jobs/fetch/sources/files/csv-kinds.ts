@@ -9,7 +9,7 @@ export interface CsvKind {
   toRecords(row: Row, options: RowOptions): Iterable<Record<string, unknown> | "gap">;
 }
 
-export interface RowOptions {
+interface RowOptions {
   source: string;
   collectedAt: Date;
   /** In a file read before, rows outside (after, to] need not be given when that can be told cheaply. */

@@ -11,6 +11,8 @@ export interface Listing {
 
 const known = /\.(jsonl|ndjson|csv)(\.gz)?$/i;
 
+const aboutTheFolder = /^(readme|source|licen[cs]e)(\.(md|txt))?$/i;
+
 /** All JSONL and CSV files under a folder. Throws `input.not_found`. */
 export async function listFiles(folder: string): Promise<Listing> {
   const listing: Listing = { files: [], ignored: [] };
@@ -23,7 +25,7 @@ async function walk(root: string, folder: string, listing: Listing): Promise<voi
     throw new AppError("input.not_found", { message: `the folder ${folder || root} cannot be read`, cause });
   });
   for (const entry of entries) {
-    if (entry.name.startsWith(".")) continue;
+    if (entry.name.startsWith(".") || aboutTheFolder.test(entry.name)) continue;
     const file = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory()) await walk(root, file, listing);
     else if (entry.isFile() && known.test(entry.name)) listing.files.push(file);

@@ -5,7 +5,7 @@ import { decodeObject } from "../../../raw/decode-object.ts";
 import { checkRecord } from "../../door.ts";
 import type { SourceItem } from "../source.ts";
 import { type CsvKind, kindOfHeader, type Row } from "./csv-kinds.ts";
-import { originOf, type ReadFileOptions } from "./read-file.ts";
+import { originOf, type ReadFileOptions } from "./read-file-options.ts";
 
 /**
  * A CSV whose header says what it holds: prices, the ECB's reference rates, or snscrape's tweets. A file with a

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { parseRawBlock } from "../../../raw/parse-raw-line.ts";
 import { type RawBlock, readRawBlocks } from "../../../raw/read-raw-object.ts";
 import type { SourceItem } from "../source.ts";
-import { originOf, type ReadFileOptions } from "./read-file.ts";
+import { originOf, type ReadFileOptions } from "./read-file-options.ts";
 import { isSnscrapeTweet, toTweetRecord } from "./snscrape.ts";
 
 /** Raw records, or snscrape's JSONL of tweets, as its first line shows. */

@@ -10,7 +10,7 @@ const pageSchema = z.object({
 });
 export type HackerNewsPage = z.infer<typeof pageSchema>;
 
-export const hackerNewsOrigin = "https://hn.algolia.com";
+const hackerNewsOrigin = "https://hn.algolia.com";
 
 /** One page of stories and comments that hold the words, newest first, published in (after, to]. */
 export async function searchByDate(http: Http, search: Search): Promise<HackerNewsPage & { url: string }> {

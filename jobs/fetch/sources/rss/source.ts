@@ -23,6 +23,7 @@ export const rss: Source = {
     const feeds = getFeeds(request.config.rssFeeds);
     let failures = 0;
     let lastFailure: unknown;
+    let budgetSpent: AppError | undefined;
     for (let at = 0; at < feeds.length; at += feedsAtOnce) {
       request.signal.throwIfAborted();
       const asked = feeds.slice(at, at + feedsAtOnce);
@@ -38,13 +39,17 @@ export const rss: Source = {
           continue;
         }
         const { reason } = answer;
-        if (reason instanceof AppError && reason.code === "source.budget") throw reason;
+        if (reason instanceof AppError && reason.code === "source.budget") {
+          budgetSpent = reason;
+          continue;
+        }
         failures += 1;
         lastFailure = reason;
         const code = reason instanceof AppError ? reason.code : "internal";
         yield { type: "gap", code, message: `${feed.name}: ${messageOf(reason)}` };
       }
       yield { type: "cursor", cursor: { feeds: after } satisfies z.infer<typeof cursorSchema> };
+      if (budgetSpent) throw budgetSpent;
     }
     if (failures > 0 && failures === feeds.length) throw lastFailure;
   },
@@ -65,16 +70,18 @@ async function readFeed(
   if (answer.status === 304 && state) return { items: [], state };
   const entries = await parseFeed(answer.text, feed, clock.now());
   const known = new Set(seen);
-  const isDue = ({ record }: { record: unknown }) => {
-    const { publishedAt } = datedSchema.safeParse(record).data ?? {};
-    return !(publishedAt && new Date(publishedAt) > to);
-  };
-  const due = entries.filter(isDue);
+  const due = entries.filter(({ record }) => !mustWait(record, to, clock.now()));
   const items = due
     .filter(({ id }) => !known.has(id))
     .map(({ record }): SourceItem => ({ type: "record", record, origin: feed.url }));
   const validators = due.length === entries.length ? answer.validators : {};
   return { items, state: { ...validators, seen: due.map(({ id }) => id) } };
+}
+
+/** Dated after the slot, yet not impossibly so: what claims to come from far ahead is let through to be refused. */
+function mustWait(record: unknown, to: Date, now: Date): boolean {
+  const publishedMs = Date.parse(datedSchema.safeParse(record).data?.publishedAt ?? "");
+  return publishedMs > to.getTime() && publishedMs <= now.getTime() + 3_600_000;
 }
 
 const datedSchema = z.object({ publishedAt: z.string() });

@@ -3,8 +3,6 @@ import { AppError, messageOf } from "../../../../core/domain/errors.ts";
 import type { Http } from "../../http.ts";
 import { type Chart, chartSchema } from "./transform.ts";
 
-export const yahooOrigin = "https://query2.finance.yahoo.com";
-
 export interface YahooClient {
   /** Daily bars with dividends and splits. Throws `asset.not_found` and all that `Http.get` throws. */
   getChart(symbol: string, from: Date, to: Date): Promise<Chart>;

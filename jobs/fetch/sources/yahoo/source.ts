@@ -40,6 +40,7 @@ export const yahoo: Source = {
     const assets = request.assets.length > 0 ? request.assets : defaultAssets;
     let failures = 0;
     let lastFailure: unknown;
+    let budgetSpent: AppError | undefined;
     for (let at = 0; at < assets.length; at += 4) {
       request.signal.throwIfAborted();
       const asked = assets.slice(at, at + 4);
@@ -61,13 +62,17 @@ export const yahoo: Source = {
           continue;
         }
         const { reason } = answer;
-        if (reason instanceof AppError && reason.code === "source.budget") throw reason;
+        if (reason instanceof AppError && reason.code === "source.budget") {
+          budgetSpent = reason;
+          continue;
+        }
         failures += 1;
         lastFailure = reason;
         const code = reason instanceof AppError ? reason.code : "internal";
         yield { type: "gap", code, message: `${symbol}: ${messageOf(reason)}` };
       }
       yield { type: "cursor", cursor: { symbols } satisfies z.infer<typeof cursorSchema> };
+      if (budgetSpent) throw budgetSpent;
     }
     if (failures > 0 && failures === assets.length) throw verdictOf(lastFailure, failures);
   },

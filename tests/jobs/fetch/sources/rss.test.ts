@@ -38,7 +38,7 @@ test("Atom entries do as well", async () => {
   const [entry] = await parseFeed(fixture("feed.atom.xml"), gazette, collectedAt);
   expect(entry?.record).toMatchObject({
     title: "Bitcoin steadies after a lively week",
-    text: "Traders waited .",
+    text: "Traders waited.",
     url: "https://ledger.example/btc",
   });
 });
@@ -153,4 +153,42 @@ test("when every feed fails, the source has failed", async () => {
   const { coverage, manifest } = await stand.fetch("2020-01-04T00");
   expect(coverage[0]).toMatchObject({ state: "failed", code: "source.rejected", records: 0 });
   expect(manifest.counts.in).toBe(0);
+});
+
+test("an entry from far ahead is set aside once, and does not keep the feed from being asked for changes", async () => {
+  const head = '<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>';
+  const item =
+    "<item><title>Hello from 2099</title><guid>g</guid><pubDate>Thu, 01 Jan 2099 00:00:00 GMT</pubDate></item>";
+  const body = `${head}${item}</channel></rss>`;
+  await using stand = await open({
+    "/a": () => ({ body, headers: { etag: '"v1"' } }),
+    "/b": () => ({ body: fixture("feed.atom.xml") }),
+  });
+  const one = await stand.fetch("2020-01-04T00");
+  expect(one.quarantined.map(({ code }) => code)).toEqual(["record.time"]);
+  const two = await stand.fetch("2020-01-04T06", "2020-01-04T00");
+  expect(two.quarantined).toEqual([]);
+  expect(
+    stand.server.requests.at(-1)?.headers["if-none-match"] ??
+      stand.server.requests.at(-2)?.headers["if-none-match"],
+  ).toBe('"v1"');
+});
+
+test("feeds read before the budget was spent count, and do not come again when it is restored", async () => {
+  await using server = await startReplayServer();
+  server.answer(({ url }) => ({ body: fixture(url.pathname === "/a" ? "feed.xml" : "feed.atom.xml") }));
+  await using bench = await FetchBench.open({
+    sources: [{ ...rss, limits: { requestsPerDayMax: 1 } }],
+    origins: { "https://a.example": server.origin, "https://b.example": server.origin },
+    env: { PULSO_RSS_FEEDS: "https://a.example/a,https://b.example/b" },
+    now: "2020-01-05T00:00:00Z",
+  });
+  const options = { sources: ["rss"] };
+  const one = await bench.fetch({ run: "2020-01-04T00", options });
+  expect(one.coverage[0]).toMatchObject({ state: "over_budget", code: "source.budget" });
+  bench.now = new Date("2020-01-06T00:00:00Z");
+  const two = await bench.fetch({ run: "2020-01-04T06", previous: "2020-01-04T00", options });
+  const ids = [...one.records, ...two.records].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(one.records.length).toBeGreaterThan(0);
 });

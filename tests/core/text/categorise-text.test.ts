@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { TextRecord } from "../../../core/domain/record.ts";
+import { categoriseText, excerptOf } from "../../../core/text/categorise-text.ts";
+import { buildLinkIndex } from "../../../core/text/link/link-index.ts";
+import { sentimentScorer } from "../../../core/text/sentiment/score-sentiment.ts";
+
+const apple = { symbol: "AAPL", class: "stock", name: "Apple Inc.", formerSymbols: [], aliases: [] } as const;
+const links = buildLinkIndex([{ ...apple, formerSymbols: [], aliases: [] }]);
+const record: TextRecord = {
+  id: "test:1",
+  source: "test",
+  kind: "news",
+  channel: "tests",
+  publishedAt: "2026-01-15T06:30:00Z",
+  collectedAt: "2026-01-15T06:30:00Z",
+  text: "",
+};
+
+test("title and text are one text", () => {
+  const both = { ...record, title: "$AAPL reports", text: "A superb quarter for the company" };
+  expect(categoriseText(both, { links, sentiment: sentimentScorer })).toMatchObject({
+    lang: "en",
+    links: [{ asset: "AAPL" }],
+    sentiment: { label: "positive" },
+  });
+});
+
+test("a title that the text only repeats counts once", () => {
+  const said = { ...record, text: "$AAPL reports" };
+  const repeated = { ...said, title: "$AAPL reports" };
+  const deps = { links, sentiment: sentimentScorer };
+  expect(categoriseText(repeated, deps)).toEqual(categoriseText(said, deps));
+});
+
+test("a text that names no asset is not scored, and one in another language stays unscored", () => {
+  const deps = { links, sentiment: sentimentScorer };
+  expect(categoriseText({ ...record, text: "A superb day" }, deps).sentiment).toBeUndefined();
+  expect(categoriseText({ ...record, text: "$AAPL", lang: "de" }, deps).sentiment).toBeUndefined();
+});
+
+test("an excerpt counts code points and folds blanks", () => {
+  expect(excerptOf({ title: " A  title", text: "and\n\ttext " })).toBe("A title and text");
+  expect([...excerptOf({ text: "🚀".repeat(400) })]).toHaveLength(280);
+  expect(excerptOf({ text: `${"🚀".repeat(279)}x y` })).toBe(`${"🚀".repeat(279)}x`);
+  expect(excerptOf({ text: "half \ud83d" })).toBe("half \ufffd");
+});
