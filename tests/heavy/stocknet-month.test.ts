@@ -40,7 +40,7 @@ test.skipIf(!hasData)(`a month of StockNet, ${slots} runs: each is published and
   const env = { PATH: process.env["PATH"] ?? "", PULSO_HOME: home, LOG_LEVEL: "error" };
   const child = spawn(process.execPath, ["tests/support/replay-slots.mjs", input, from, to], { cwd: packageRoot, env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  const runs = [];
+  const runs: z.infer<typeof lineSchema>[] = [];
   for await (const line of createInterface({ input: child.stdout })) runs.push(lineSchema.parse(JSON.parse(line)));
   expect(await ended).toBe(0);
 
