@@ -12,7 +12,7 @@ import { watchMemory } from "./watch-memory.ts";
  * memory. Run: npx tsx bench/month.ts [--small] (five slots). Needs dist/ and ../shared/data (or PULSO_SHARED).
  */
 const { values } = parseArgs({ options: { small: { type: "boolean", default: false } } });
-const data = path.join(process.env["PULSO_SHARED"] ?? path.join(packageRoot, "..", "shared"), "data");
+const data = path.join(process.env.PULSO_SHARED ?? path.join(packageRoot, "..", "shared"), "data");
 if (!existsSync(path.join(data, "social")))
   process.stdout.write("bench month: skipped, there is no ../shared/data beside the project\n");
 else await measure();

@@ -12,7 +12,7 @@ import { createTextDeps } from "../jobs/categorise/text-deps.ts";
 const { values } = parseArgs({
   options: {
     small: { type: "boolean", default: false },
-    python: { type: "string", default: process.env["PULSO_PYTHON"] ?? "python3" },
+    python: { type: "string", default: process.env.PULSO_PYTHON ?? "python3" },
   },
 });
 const posts = values.small ? 500 : 20_000;

@@ -1,9 +1,10 @@
 // Replays slots one after the other in one composed instance of the compiled product, and says what became of each:
 // `node replay-slots.mjs DATA FROM TO`, one JSON line a run. PULSO_HOME and the like come from the environment.
-import { composeInstance } from "../../dist/jobs/compose.js";
-import { followRun } from "../../dist/jobs/follow-run.js";
+
 import { readConfig } from "../../dist/core/config.js";
 import { createLog } from "../../dist/core/log.js";
+import { composeInstance } from "../../dist/jobs/compose.js";
+import { followRun } from "../../dist/jobs/follow-run.js";
 
 const [dataDir, from, to] = process.argv.slice(2);
 const config = readConfig();
@@ -16,7 +17,9 @@ try {
     const after = await followRun(run, { instance, reporter, signal: new AbortController().signal });
     const seconds = (after.finishedAt - after.createdAt) / 1_000;
     const memory = Math.round(process.resourceUsage().maxRSS / 1_024);
-    process.stdout.write(`${JSON.stringify({ run, status: after.status, seconds, hostMiB: memory, stages: after.attempts })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ run, status: after.status, seconds, hostMiB: memory, stages: after.attempts })}\n`,
+    );
   }
 } finally {
   await instance.close();
