@@ -118,8 +118,10 @@ function onTick(
 ): [Run | undefined, Command[]] {
   const isStale = watermark !== null && event.run <= watermark;
   if (run?.status === "FAILED" && event.retry && !isStale && active === null) {
-    const reopened: Run = { ...run, status: "RUNNING", reason: null, finishedAt: null, failures: 0 };
-    return startAttempt(reopened, currentAttempt(run).stage, now, rules);
+    const { stage } = currentAttempt(run);
+    const options = stage === "fetch" && saysSource(event.options) ? event.options : run.options;
+    const reopened: Run = { ...run, options, status: "RUNNING", reason: null, finishedAt: null, failures: 0 };
+    return startAttempt(reopened, stage, now, rules);
   }
   if (run && !(run.status === "SKIPPED" && run.reason === "overlap" && event.retry)) return [run, []];
   const fresh: Run = {
@@ -137,6 +139,11 @@ function onTick(
   if (isStale) return [skip(fresh, "stale", now), []];
   if (active !== null && active !== event.run) return [skip(fresh, "overlap", now), []];
   return startAttempt(fresh, "fetch", now, rules);
+}
+
+/** Whether a person names what the run is to be made of, rather than asking for the same again. */
+function saysSource({ dataDir, sources }: RunOptions): boolean {
+  return dataDir !== undefined || sources !== undefined;
 }
 
 function onManifest(run: Run, counts: Counts, now: Date, rules: RunRules): [Run, Command[]] {

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { BossEvents } from "../../core/cloud/local/boss-events.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
-import { defaultRunRules } from "../../core/domain/run.ts";
+import { defaultRunRules, type Run } from "../../core/domain/run.ts";
 import { parseRunId, type RunId, runIdAt, runIdCovering } from "../../core/domain/slot.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { composeInstance, type Instance } from "../compose.ts";
@@ -71,6 +72,7 @@ async function execute(
     );
     return;
   }
+  if (before?.status === "FAILED") refuseOtherSource(before, request);
   reporter.event("run", { run, ...request }, `Run ${run}`);
   await instance.events.publish({ type: "tick", run, options: request, retry: true });
   const after = await followRun(run, { instance, reporter, signal, before });
@@ -80,6 +82,18 @@ async function execute(
     { run, status: after.status },
     `Run ${run} is published${after.status === "PUBLISHED" ? "" : ", with records in quarantine"}.`,
   );
+}
+
+/** What a failed run has fetched stays: other data would be passed over in silence. */
+function refuseOtherSource({ id, attempts, options }: Run, { dataDir, sources }: RunOptions): void {
+  const isSame =
+    (dataDir === undefined || dataDir === options.dataDir) &&
+    (sources === undefined || isDeepStrictEqual(sources, options.sources));
+  if (isSame || attempts.at(-1)?.stage === "fetch") return;
+  throw new AppError("input.invalid", {
+    message: `run ${id} has been fetched already, from something else; leave out --data and --source to go on with it`,
+    run: id,
+  });
 }
 
 function skipped(run: RunId, reason: string | null, published: RunId | null): AppError {

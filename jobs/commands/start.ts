@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createApi } from "../../api/server.ts";
+import { readCatalogue } from "../../core/catalogue.ts";
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { runIdAt } from "../../core/domain/slot.ts";
 import { packageRoot } from "../../core/package-root.ts";
-import { readCatalogue } from "../catalogue.ts";
 import type { RegisterCommand } from "../command.ts";
 import { composeInstance } from "../compose.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
@@ -50,9 +50,10 @@ export const registerStart: RegisterCommand = (program, context) => {
           // What the hours without Pulso brought is fetched at once, not at the next slot.
           if (firstRun && (published === null || (isLive && published < run))) {
             reporter.event("first_run", { run }, `Run ${run}${isLive ? "" : " (the bundled sample)"} …`);
+            const before = await instance.ledger.findRun(run);
             await instance.events.publish({ type: "tick", run, options: {}, retry: true });
             try {
-              await followRun(run, { instance, reporter, signal });
+              await followRun(run, { instance, reporter, signal, before });
             } catch (error) {
               // The page goes on serving; the ledger and the outbox say what is wrong with the run.
               if (signal.aborted) throw error;

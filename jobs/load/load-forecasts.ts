@@ -3,27 +3,13 @@ import type { EntityManager } from "typeorm";
 import { assetOfPath } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { Manifest } from "../../core/domain/manifest.ts";
+import { quantileNames } from "../../core/domain/quantiles.ts";
 import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
 
-const valueColumns = [
-  "mean",
-  "q025",
-  "q05",
-  "q10",
-  "q20",
-  "q30",
-  "q40",
-  "q50",
-  "q60",
-  "q70",
-  "q80",
-  "q90",
-  "q95",
-  "q975",
-] as const;
+const valueColumns = ["mean", ...quantileNames] as const;
 
-/** Freezes the run's forecasts, one row a model and asset. One equal to the newest held is not stored again. Returns how many are new. */
+/** Freezes the run's forecasts, one row a model and asset. One equal to the newest held in every figure is not stored again. Returns how many are new. */
 export async function loadForecasts(
   context: StageContext,
   manager: EntityManager,
@@ -109,7 +95,9 @@ async function insertForecast(manager: EntityManager, run: string, rows: Row[]):
   const [first] = path;
   if (!first) return false;
   if (path.some((row, at) => row.horizonDays !== at + 1))
-    throw new RangeError(`the forecast path of ${first.asset} by ${first.model} has a gap`);
+    throw new AppError("object.corrupt", {
+      message: `the forecast path of ${first.asset} by ${first.model} has a gap`,
+    });
   // Written out as Postgres writes arrays: the driver would quote and check each number.
   const values = valueColumns.map((_, at) => `{${path.map((row) => row.values[at]).join(",")}}`);
   const given = [
@@ -121,13 +109,14 @@ async function insertForecast(manager: EntityManager, run: string, rows: Row[]):
     first.lastClose,
     ...values,
   ];
-  const parameters = given.map((_, at) => `$${at + 1}${at >= 6 ? "::float8[]" : ""}`).join(", ");
+  const parameters = given.map((_, at) => `$${at + 1}${at >= 6 ? "::float8[]" : ""}`);
   const inserted: unknown[] = await manager.query(
     `insert into forecast (asset, model, run_id, model_version, last_close_date, last_close, ${valueColumns.join(", ")})
-     select ${parameters}
+     select ${parameters.join(", ")}
      where not exists (
        select 1 from (select * from forecast where asset = $1 and model = $2 order by run_id desc limit 1) newest
-       where newest.model_version = $4 and newest.last_close_date = $5 and newest.last_close = $6 and newest.mean = $7::float8[]
+       where (newest.model_version, newest.last_close_date, newest.last_close) = ($4, $5::date, $6::float8)
+         and (${valueColumns.map((name) => `newest.${name}`).join(", ")}) = (${parameters.slice(6).join(", ")})
      )
      returning 1`,
     given,
