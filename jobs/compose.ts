@@ -76,7 +76,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
     closers.push(() => events.close());
 
     const onStopped = (stopped: Omit<PulsoEvent & { type: "machine.stopped" }, "type">) =>
-      void events
+      events
         .publish({ type: "machine.stopped", ...stopped })
         .catch((error: unknown) => log.warn({ error: messageOf(error), job: stopped.name }, "event.lost"));
     const machines = new ProcessMachines({

@@ -3,7 +3,13 @@ import type { Clusters, JobState, StageJob } from "../ports.ts";
 
 export interface InlineJobsOptions {
   run(job: StageJob, signal: AbortSignal): Promise<void>;
-  onStopped(stopped: { name: string; exitCode: number | null; message: string; interrupted: boolean }): void;
+  /** Closing waits until it is told. */
+  onStopped(stopped: {
+    name: string;
+    exitCode: number | null;
+    message: string;
+    interrupted: boolean;
+  }): Promise<void> | void;
 }
 
 /** Jobs of this very process, which spread over worker threads by themselves: the cluster of one machine. */
@@ -48,8 +54,8 @@ export class InlineJobs implements Clusters {
     await Promise.all([...this.#running.keys()].map((name) => this.stop(name)));
   }
 
-  #ended(name: string, exitCode: number, message: string): void {
+  async #ended(name: string, exitCode: number, message: string): Promise<void> {
     this.#running.delete(name);
-    this.#options.onStopped({ name, exitCode, message, interrupted: this.#closing && exitCode !== 0 });
+    await this.#options.onStopped({ name, exitCode, message, interrupted: this.#closing && exitCode !== 0 });
   }
 }

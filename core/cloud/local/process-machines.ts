@@ -26,7 +26,13 @@ export interface ProcessMachinesOptions {
   folder: string;
   /** What a machine runs for a job: a program and its arguments. */
   commandOf(job: StageJob): { file: string; args: string[] };
-  onStopped(stopped: { name: string; exitCode: number | null; message: string; interrupted: boolean }): void;
+  /** Closing waits until it is told. */
+  onStopped(stopped: {
+    name: string;
+    exitCode: number | null;
+    message: string;
+    interrupted: boolean;
+  }): Promise<void> | void;
   /** What the job tells of its progress, as it came. */
   onMessage?(name: string, message: unknown): void;
 }
@@ -39,6 +45,7 @@ export class ProcessMachines implements Machines {
   readonly #options: ProcessMachinesOptions;
   readonly #children = new Map<string, ChildProcess>();
   readonly #watches = new Map<string, NodeJS.Timeout>();
+  readonly #telling = new Set<Promise<void>>();
   #closing = false;
 
   constructor(options: ProcessMachinesOptions) {
@@ -98,13 +105,22 @@ export class ProcessMachines implements Machines {
   async close(): Promise<void> {
     this.#closing = true;
     await Promise.all(this.#records().map((record) => this.stop(record.name)));
+    // A process may be gone a moment before Node tells of it.
+    for (let waited = 0; this.#children.size > 0 && waited < 5_000; waited += 10)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    await Promise.all(this.#telling);
     for (const timer of this.#watches.values()) clearInterval(timer);
   }
 
   #ended(name: string, exitCode: number | null, message: string): void {
     if (!this.#children.delete(name)) return;
     this.#forget(name, { keepLog: exitCode !== 0 });
-    this.#options.onStopped({ name, exitCode, message, interrupted: this.#closing });
+    this.#tell({ name, exitCode, message, interrupted: this.#closing });
+  }
+
+  #tell(stopped: Parameters<ProcessMachinesOptions["onStopped"]>[0]): void {
+    const told = Promise.resolve(this.#options.onStopped(stopped)).finally(() => this.#telling.delete(told));
+    this.#telling.add(told);
   }
 
   /** No child of ours: it cannot be waited for, so it is looked at. */
@@ -115,7 +131,7 @@ export class ProcessMachines implements Machines {
       this.#watches.delete(record.name);
       const message = this.#lastWords(record.name);
       this.#forget(record.name, { keepLog: true });
-      this.#options.onStopped({ name: record.name, exitCode: null, message, interrupted: false });
+      this.#tell({ name: record.name, exitCode: null, message, interrupted: false });
     }, 200);
     this.#watches.set(record.name, timer);
   }

@@ -48,3 +48,24 @@ test("nor does a cluster of this process begin a job", async () => {
   expect(await Promise.all(answers)).toMatchObject([{ code: "machine.closing" }]);
   expect(await machines.list()).toEqual([]);
 });
+
+test("a host has closed only when the interruption has been told, or it would count as a failure", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "pulso-machines-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const told: unknown[] = [];
+  const onStopped = async (stopped: unknown) => {
+    await sleep(50);
+    told.push(stopped);
+  };
+  const commandOf = () => ({ file: process.execPath, args: ["-e", "setInterval(() => {}, 1000)"] });
+  const machines = new ProcessMachines({ folder, commandOf, onStopped });
+  const jobs = new InlineJobs({
+    run: (_, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    onStopped,
+  });
+  await machines.start(job(1));
+  await jobs.start(job(2));
+  await Promise.all([machines.close(), jobs.close()]);
+  expect(told).toMatchObject([{ interrupted: true }, { interrupted: true }]);
+});
