@@ -75,10 +75,14 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
     );
     closers.push(() => events.close());
 
-    const onStopped = (stopped: Omit<PulsoEvent & { type: "machine.stopped" }, "type">) =>
-      events
-        .publish({ type: "machine.stopped", ...stopped })
-        .catch((error: unknown) => log.warn({ error: messageOf(error), job: stopped.name }, "event.lost"));
+    const onStopped = (stopped: Omit<PulsoEvent & { type: "machine.stopped" }, "type">) => {
+      const event = { type: "machine.stopped", ...stopped } as const;
+      // While the host closes, the queue may not come round to it: it is decided here and now.
+      const told = stopped.interrupted ? handleEvent(event, deps) : events.publish(event);
+      return told.catch((error: unknown) =>
+        log.warn({ error: messageOf(error), job: stopped.name }, "event.lost"),
+      );
+    };
     const machines = new ProcessMachines({
       folder: path.join(config.home, "machines"),
       commandOf: stageCommand,
