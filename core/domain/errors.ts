@@ -85,6 +85,16 @@ export const errorCatalogue = {
     http: 409,
     remedy: "Another Pulso uses this folder; stop it, or set PULSO_HOME to another folder.",
   },
+  "disk.full": { http: 507, remedy: "Free some space, or move PULSO_HOME and PULSO_LAKE to a larger disk." },
+  "disk.unusable": {
+    http: 500,
+    remedy:
+      "Check that the path is what is expected there (file or folder) and that you may read and write it.",
+  },
+  "host.unusable": {
+    http: 500,
+    remedy: "Set HOST to an address of this machine (127.0.0.1, 0.0.0.0) and PORT to one you may open.",
+  },
   "port.taken": { http: 500, remedy: "Stop what listens there, or set PORT to another port." },
   "model.missing": {
     http: 404,

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { BossEvents } from "../../core/cloud/local/boss-events.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
@@ -7,8 +7,10 @@ import { AppError } from "../../core/domain/errors.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
 import { parseRunId, type RunId, runIdAt, runIdCovering } from "../../core/domain/slot.ts";
+import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { composeInstance, type Instance } from "../compose.ts";
+import { listFiles } from "../fetch/sources/files/list-files.ts";
 import { newestInstant } from "../fetch/sources/files/newest-instant.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
@@ -32,7 +34,8 @@ export const registerRun: RegisterCommand = (program, context) => {
     .option("--source <names...>", "these sources only")
     .action(async (options: RunCommandOptions) => {
       const { config, log, reporter } = context();
-      const request = toRequest(options);
+      checkNames(config, options.source);
+      const request = await toRequest(options);
       const run = options.run ? parseRunId(options.run) : await defaultRun(request, context());
       if (lockHolder(config.home) !== undefined) return delegate(run, request, context());
       const instance = await composeInstance({ config, log, onProgress: reporter.progress });
@@ -91,10 +94,23 @@ function skipped(run: RunId, reason: string | null, published: RunId | null): Ap
   });
 }
 
-function toRequest({ data, source }: RunCommandOptions): RunOptions {
-  if (data !== undefined && !existsSync(data))
-    throw new AppError("input.not_found", { message: `there is no folder ${data}`, path: data });
+async function toRequest({ data, source }: RunCommandOptions): Promise<RunOptions> {
+  if (data !== undefined) await checkDataFolder(data);
   return { ...(data !== undefined && { dataDir: path.resolve(data) }), ...(source && { sources: source }) };
+}
+
+async function checkDataFolder(folder: string): Promise<void> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new AppError("input.not_found", {
+      message: `--data: ${folder || '""'} is no folder`,
+      path: folder,
+    });
+  const { files } = await listFiles(folder);
+  if (files.length === 0)
+    throw new AppError("input.invalid", {
+      message: `--data: ${folder} holds no .jsonl, .ndjson or .csv file (.gz or not)`,
+      path: folder,
+    });
 }
 
 /** The slot that covers the newest record of the data; live sources are asked up to now. */
