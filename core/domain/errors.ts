@@ -78,7 +78,8 @@ export const errorCatalogue = {
   "source.budget": { http: 429, remedy: "The source's budget is spent; it is restored at the time named." },
   "quality.exceeded": {
     http: 500,
-    remedy: "Over 1 % of the records were unusable; look at the quarantine, then run again.",
+    remedy:
+      "Over 1 % of the records were unusable. Look at the quarantine, correct the data and run the same slot again (`pulso run --run R --data DIR`): they are read anew.",
   },
   "database.unavailable": { http: 503, remedy: "Check that the server of DATABASE_URL is up and reachable." },
   "database.locked": {
