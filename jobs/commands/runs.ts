@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
-import { defaultRunRules, type Run } from "../../core/domain/run.ts";
+import { defaultRunRules, lastDone, type Run } from "../../core/domain/run.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
 
@@ -25,9 +25,7 @@ export const registerRuns: RegisterCommand = (program, context) => {
 
 function toRow(run: Run, published: string | null): Record<string, unknown> {
   const seconds = run.finishedAt ? (run.finishedAt.getTime() - run.createdAt.getTime()) / 1_000 : null;
-  const counts = run.attempts.find(
-    (attempt) => attempt.stage === "categorise" && attempt.status === "DONE",
-  )?.counts;
+  const counts = lastDone(run, "categorise")?.counts;
   return {
     run: run.id === published ? `${run.id} *` : run.id,
     status: run.status,
