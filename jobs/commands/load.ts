@@ -31,7 +31,7 @@ export const registerLoad: RegisterCommand = (program, context) => {
         { run, attempt, previous, options: {} },
       );
       const { counts } = manifest;
-      if (alreadyDone)
+      if (alreadyDone || manifest.detail.alreadyPublished === true)
         reporter.event("unchanged", { run }, `Run ${run} is loaded already: nothing was changed.`);
       else
         reporter.event(
