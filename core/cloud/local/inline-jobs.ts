@@ -17,6 +17,7 @@ export class InlineJobs implements Clusters {
   }
 
   async start(job: StageJob): Promise<"started" | "exists"> {
+    if (this.#closing) throw new Error("the host is being shut down");
     if (this.#running.has(job.name)) return "exists";
     const controller = new AbortController();
     const done = this.#options.run(job, controller.signal).then(

@@ -47,6 +47,8 @@ export class ProcessMachines implements Machines {
   }
 
   async start(job: StageJob): Promise<"started" | "exists"> {
+    // What is started now would outlive the host: it stays in the outbox, for the next one.
+    if (this.#closing) throw new Error("the host is being shut down");
     if (this.#read(job.name)) return "exists";
     const { file, args } = this.#options.commandOf(job);
     const log = openSync(this.#file(job.name, "log"), "w", 0o600);
