@@ -1,12 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "csv-parse/sync";
-import { z } from "zod";
+import { readCatalogue } from "../core/catalogue.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { readConfig } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
-import { type Asset, catalogueRowSchema, toAsset } from "../core/domain/assets.ts";
 import { AppError, codeOf, messageOf } from "../core/domain/errors.ts";
 import { createLog } from "../core/log.ts";
 import { packageRoot } from "../core/package-root.ts";
@@ -30,7 +27,7 @@ async function main(): Promise<void> {
       clock,
       log,
       mail: new OutboxMail(outboxFolder(config.home), clock),
-      catalogue: await readCatalogue(path.join(packageRoot, "data", "catalogue.csv")),
+      catalogue: await readCatalogue(),
       webDir: existsSync(webDir) ? webDir : undefined,
     });
     const { url } = await api.start();
@@ -42,14 +39,6 @@ async function main(): Promise<void> {
   } finally {
     await dataSource.destroy();
   }
-}
-
-async function readCatalogue(file: string): Promise<Asset[]> {
-  const rows = parse(await readFile(file), { columns: true, bom: true });
-  return z
-    .array(catalogueRowSchema)
-    .parse(rows)
-    .flatMap((row) => toAsset(row) ?? []);
 }
 
 main().catch((error: unknown) => {

@@ -6,8 +6,7 @@ import express, { type RequestHandler, type Router } from "express";
 const policy = [
   "default-src 'self'",
   "script-src 'self'",
-  // The chart library puts a style element of its own into the page.
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",

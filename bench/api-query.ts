@@ -1,4 +1,4 @@
-import { quantileColumns, quantileNames } from "../core/database/repositories/forecasts.ts";
+import { quantileColumns, quantileNames } from "../core/domain/quantiles.ts";
 
 export const assetQuery = `{
   asset(symbol: "ACME") {

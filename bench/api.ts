@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert";
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { small: { type: "boolean", default: false } } });
   const { rounds, seconds } = values.small ? { rounds: 1, seconds: 2 } : { rounds: 5, seconds: 8 };
   const home = mkdtempSync(path.join(tmpdir(), "pulso-bench-"));
+  chmodSync(home, 0o755);
   const server = await startPostgres(home);
   try {
     const run = "2026-11-22T06";

@@ -10,7 +10,10 @@ import { categoriseBlock } from "../jobs/categorise/categorise-block.ts";
 import { createTextDeps } from "../jobs/categorise/text-deps.ts";
 
 const { values } = parseArgs({
-  options: { small: { type: "boolean", default: false }, python: { type: "string", default: "python3" } },
+  options: {
+    small: { type: "boolean", default: false },
+    python: { type: "string", default: process.env.PULSO_PYTHON ?? "python3" },
+  },
 });
 const posts = values.small ? 500 : 20_000;
 const records = makePosts(posts, 7);

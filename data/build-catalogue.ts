@@ -8,7 +8,13 @@ import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { packageRoot } from "../core/package-root.ts";
-import { authoredAliases, authoredAssets, famousSymbols, secondListings, unwantedAliases } from "./catalogue-authored.ts";
+import {
+  authoredAliases,
+  authoredAssets,
+  famousSymbols,
+  secondListings,
+  unwantedAliases,
+} from "./catalogue-authored.ts";
 
 const columns = [
   "symbol",
@@ -54,9 +60,7 @@ function isWanted(row: Row): boolean {
   if (secondListings.has(row.symbol!)) return false;
   if (row.type === "crypto" || row.type === "fx") return true;
   const indices = row.indices!.split("|").filter((name) => name && name !== "S&P 600");
-  return (
-    indices.length > 0 || /\b(stocknet|authored)\b/.test(row.sources!) || famousSymbols.has(row.symbol!)
-  );
+  return indices.length > 0 || /\b(stocknet|authored)\b/.test(row.sources!) || famousSymbols.has(row.symbol!);
 }
 
 /** Coins come first in the source, so that BTC is Bitcoin and not the fund that took its symbol. */
@@ -105,9 +109,7 @@ function presentName(row: Row): string {
     .filter((alias) => !isShouted(alias) && bare(alias) === bare(name) && !/[a-z] {2}/.test(alias));
   return (
     spelt.sort((a, b) => b.length - a.length)[0] ??
-    name.replace(/[A-Z][A-Z']+/g, (word) =>
-      word.length <= 3 ? word : word[0] + word.slice(1).toLowerCase(),
-    )
+    name.replace(/[A-Z][A-Z']+/g, (word) => (word.length <= 3 ? word : word[0] + word.slice(1).toLowerCase()))
   );
 }
 

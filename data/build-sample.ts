@@ -23,7 +23,17 @@ process.stdout.write(`${lines.length} bars\n`);
 async function* allLines(): AsyncGenerator<string> {
   for await (const row of readRows("us_daily_1999_2019.csv.gz")) {
     if (!stocks.includes(row.ticker ?? "")) continue;
-    yield [row.ticker, "stock", row.date, row.open, row.high, row.low, row.close, row.adj_close, row.volume].join();
+    yield [
+      row.ticker,
+      "stock",
+      row.date,
+      row.open,
+      row.high,
+      row.low,
+      row.close,
+      row.adj_close,
+      row.volume,
+    ].join();
   }
   for await (const row of readRows("fx_ecb_daily_1999_2022.csv.gz"))
     if (row.EURUSD) yield ["EURUSD", "fx", row.date, "", "", "", row.EURUSD, "", ""].join();

@@ -22,10 +22,22 @@ const commodity = (symbol: string, name: string, aliases: string[]): Row => ({
 
 /** Indices and commodities, by Yahoo's symbols; written by hand from general knowledge. */
 export const authoredAssets: Row[] = [
-  index("^GSPC", "S&P 500", "USD", "United States", ["S&P500", "SP500", "SPX", "S&P 500 index", "Standard & Poor's 500"]),
+  index("^GSPC", "S&P 500", "USD", "United States", [
+    "S&P500",
+    "SP500",
+    "SPX",
+    "S&P 500 index",
+    "Standard & Poor's 500",
+  ]),
   index("^NDX", "Nasdaq 100", "USD", "United States", ["Nasdaq-100", "NDX", "NASDAQ100"]),
   index("^IXIC", "Nasdaq Composite", "USD", "United States", ["Nasdaq Comp", "Nasdaq", "IXIC"]),
-  index("^DJI", "Dow Jones Industrial Average", "USD", "United States", ["Dow Jones", "DJIA", "Dow", "the Dow", "Dow Industrials"]),
+  index("^DJI", "Dow Jones Industrial Average", "USD", "United States", [
+    "Dow Jones",
+    "DJIA",
+    "Dow",
+    "the Dow",
+    "Dow Industrials",
+  ]),
   index("^RUT", "Russell 2000", "USD", "United States", ["RUT", "Russell2000"]),
   index("^VIX", "CBOE Volatility Index", "USD", "United States", ["VIX", "fear gauge"]),
   index("^IBEX", "IBEX 35", "EUR", "Spain", ["IBEX", "IBEX35", "Ibex 35"]),

@@ -1,10 +1,11 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DataSource } from "typeorm";
+import { readCatalogue } from "../core/catalogue.ts";
 import { BossEvents } from "../core/cloud/local/boss-events.ts";
 import { FolderStore } from "../core/cloud/local/folder-store.ts";
 import { InlineJobs } from "../core/cloud/local/inline-jobs.ts";
-import { OutboxMail } from "../core/cloud/local/outbox-mail.ts";
+import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
@@ -18,7 +19,6 @@ import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
 import type { FunctionDeps } from "../functions/deps.ts";
 import { handleEvent } from "../functions/handle-event.ts";
-import { readCatalogue } from "./catalogue.ts";
 import { createLoad } from "./load/load.ts";
 import { pipeline } from "./pipeline.ts";
 import { runStage } from "./stage.ts";
@@ -69,7 +69,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
         await store.removeLeftovers(`${area}/run=${id}`);
     await store.removeLeftovers("models");
     const clock: Clock = { now: () => new Date() };
-    const mail = new OutboxMail(path.join(config.home, "outbox"), clock);
+    const mail = new OutboxMail(outboxFolder(config.home), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>
       log.warn({ error: error.message }, "events.error"),
     );

@@ -10,7 +10,7 @@ export interface FollowOptions {
   instance: Pick<Instance, "ledger">;
   reporter: Reporter;
   signal: AbortSignal;
-  /** The run as it was before it was asked for again: its end then is not the end waited for. */
+  /** The run as it was before it was asked for again: its end then is not the end waited for, unless it cannot begin anew. */
   before?: Run | undefined;
 }
 
@@ -41,10 +41,23 @@ export async function followRun(
       );
     }
     told = Math.max(told, ended.length);
-    if (run && run.status !== "RUNNING" && run.finishedAt?.getTime() !== before?.finishedAt?.getTime())
-      return conclude(run);
+    if (run && run.status !== "RUNNING") {
+      if (run.finishedAt?.getTime() !== before?.finishedAt?.getTime()) return conclude(run);
+      const reason = await whyNotAgain(id, instance);
+      if (reason) return { ...run, status: "SKIPPED", reason };
+    }
     await sleep(100);
   }
+}
+
+/** The reason for which the reducer would leave an ended run as it is, however often it is asked for. */
+async function whyNotAgain(
+  id: RunId,
+  { ledger }: FollowOptions["instance"],
+): Promise<"stale" | "overlap" | undefined> {
+  const published = await ledger.publishedRun();
+  if (published !== null && id <= published) return "stale";
+  return (await ledger.listActive()).some((run) => run.id !== id) ? "overlap" : undefined;
 }
 
 function conclude(run: Run): Run {

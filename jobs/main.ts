@@ -28,7 +28,7 @@ const program = new Command("pulso")
   .exitOverride();
 
 let reporter: Reporter | undefined;
-registerCommands(program, createContext);
+await registerCommands(program, createContext, process.argv.slice(2));
 // `--json` may stand before or behind the command's name.
 for (const command of program.commands)
   command.option("--json", "write JSON lines instead of text").exitOverride();

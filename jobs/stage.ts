@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import { findManifest, getManifest, readObject, sha256, writeManifest } from "../core/cloud/manifests.ts";
 import type { Clock, ObjectStore } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
@@ -14,6 +13,7 @@ import {
 import type { QuarantinedRecord } from "../core/domain/record.ts";
 import type { RunId } from "../core/domain/slot.ts";
 import type { Log } from "../core/log.ts";
+import { SetAside } from "./set-aside.ts";
 import { codeVersion } from "./version.ts";
 
 /** What every stage works with. Nothing else from outside reaches it. */
@@ -55,8 +55,8 @@ export type StageProgram = (context: StageContext) => Promise<StageResult>;
 
 /**
  * Runs one attempt of a stage: the program writes its objects, then the manifest is written, last. An attempt
- * that finds its own or a newer manifest returns that and changes nothing (but for load, whose program looks itself). Throws `manifest.fenced` when a newer
- * attempt was first, and whatever the program throws.
+ * that finds its own or a newer manifest returns that and changes nothing (but for load, whose program looks itself).
+ * Throws `manifest.fenced` when a newer attempt was first, and whatever the program throws.
  */
 export async function runStage(
   stage: Stage,
@@ -70,7 +70,7 @@ export async function runStage(
   if (isDone && stage !== "load") return { manifest: found, alreadyDone: true };
   const startedAt = deps.clock.now();
   const objects: ManifestObject[] = [];
-  const quarantined: QuarantinedRecord[] = [];
+  const setAside = new SetAside();
   const context: StageContext = {
     ...deps,
     ...params,
@@ -81,15 +81,14 @@ export async function runStage(
       await deps.store.put(path, bytes);
       objects.push({ path, sizeBytes: bytes.length, sha256: sha256(bytes), rows });
     },
-    quarantine: (record) => void quarantined.push(record),
+    quarantine: (record) => setAside.add(record),
     manifest: (name, run = params.run) => getManifest(deps.store, run, name),
     readObject: (object) => readObject(deps.store, object),
   };
   const { counts, detail } = await program(context);
-  if (quarantined.length > 0) {
-    const lines = quarantined.map((record) => `${JSON.stringify(record)}\n`).join("");
+  if (setAside.rows > 0) {
     const path = `quarantine/run=${params.run}/stage=${stage}/attempt=${params.attempt}/part-00000.jsonl.gz`;
-    await context.write(path, gzipSync(lines), quarantined.length);
+    await context.write(path, setAside.compressed(), setAside.rows);
   }
   if (!isConserved(counts))
     throw new AppError("internal", {

@@ -1,10 +1,5 @@
-import {
-  type ForecastPathRow,
-  type ForecastPointRow,
-  type QuantileColumn,
-  quantileColumns,
-  quantileNames,
-} from "../../core/database/repositories/forecasts.ts";
+import type { ForecastPathRow, ForecastPointRow } from "../../core/database/repositories/forecasts.ts";
+import { type QuantileColumn, quantileColumns, quantileNames } from "../../core/domain/quantiles.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import { dayMs } from "../access.ts";
 import { toDate, toInstant } from "../coverage.ts";

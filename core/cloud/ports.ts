@@ -49,6 +49,7 @@ export interface StageJob {
 export type JobState = "running" | "stopped" | "unknown";
 
 export interface Machines {
+  /** Throws `machine.closing` once the host is shutting down: the command stays in the outbox for the next host. */
   start(job: StageJob): Promise<"started" | "exists">;
   stop(name: string): Promise<void>;
   state(name: string): Promise<JobState>;

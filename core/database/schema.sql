@@ -176,6 +176,8 @@ create table stage_attempt (
 
 CREATE INDEX mention_asset_published_at ON public.mention USING btree (asset, published_at);
 
+CREATE INDEX mention_published_at ON public.mention USING btree (published_at);
+
 CREATE INDEX mention_run_id ON public.mention USING btree (run_id);
 
 CREATE INDEX password_reset_user_id ON public.password_reset USING btree (user_id);

@@ -26,6 +26,10 @@ export const errorCatalogue = {
   },
   "run.overlap": { http: 409, remedy: "Wait until it ends (`pulso runs`), then run again." },
   "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
+  "machine.closing": {
+    http: 503,
+    remedy: "This Pulso is shutting down; what it was about to begin begins when it is started again.",
+  },
   "manifest.missing": {
     http: 409,
     remedy: "Run the earlier stage first: its manifest is what this stage reads.",

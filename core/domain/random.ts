@@ -9,3 +9,15 @@ export function seededRandom(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** The numbers 0..count−1 in a random order (Fisher and Yates). */
+export function shuffledIndices(count: number, random: () => number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, at) => at);
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    const kept = order[at]!;
+    order[at] = order[other]!;
+    order[other] = kept;
+  }
+  return order;
+}

@@ -1,10 +1,11 @@
 import { AppError } from "../domain/errors.ts";
+import { quantileLevels } from "../domain/quantiles.ts";
 import { countSessions } from "./calendar.ts";
 import { type FittedModel, shrinkTo } from "./fit.ts";
 import { scaleInputs, writeInputs } from "./inputs.ts";
 import { type ForecastModel, horizonGrid, type ModelTools } from "./model.ts";
 import { type Prepared, spreadOver, tradesEveryDay } from "./prepared.ts";
-import { meanOfQuantiles, quantileLevels } from "./quantiles.ts";
+import { meanOfQuantiles } from "./quantiles.ts";
 
 /** What is asked: the closes on some days ahead, as seen from the close at index `at`. */
 export interface ForecastRequest {

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Tensor, Tensor2D, Tensor3D, Variable } from "@tensorflow/tfjs";
 import { AppError } from "../domain/errors.ts";
+import { seededRandom, shuffledIndices } from "../domain/random.ts";
 import { horizonGrid, type ModelTools, type TrainingData, type Weights } from "./model.ts";
-import { seededRandom, shuffledIndices } from "./random.ts";
 import type { Tensorflow, Tf } from "./tensorflow.ts";
 
 /** A small network: the shapes of its weights, and how inputs [rows, steps, width] become outputs [rows, horizons]. */

@@ -1,22 +1,5 @@
-/** The thirteen levels that every forecast gives, and their column names. */
-export const quantileLevels = [
-  0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975,
-] as const;
-export const quantileNames = [
-  "q025",
-  "q05",
-  "q10",
-  "q20",
-  "q30",
-  "q40",
-  "q50",
-  "q60",
-  "q70",
-  "q80",
-  "q90",
-  "q95",
-  "q975",
-] as const;
+import { quantileLevels } from "../domain/quantiles.ts";
+
 export const medianIndex = 6;
 
 /** The standard normal distribution at the thirteen levels. */
@@ -42,7 +25,7 @@ export function empiricalQuantiles(values: Float64Array): number[] {
  */
 export function meanOfQuantiles(quantiles: ArrayLike<number>): number {
   const last = quantileLevels.length - 1;
-  let mean = quantiles[0]! * quantileLevels[0] + quantiles[last]! * (1 - quantileLevels[last]!);
+  let mean = quantiles[0]! * quantileLevels[0]! + quantiles[last]! * (1 - quantileLevels[last]!);
   for (let at = 1; at <= last; at += 1)
     mean += ((quantiles[at]! + quantiles[at - 1]!) / 2) * (quantileLevels[at]! - quantileLevels[at - 1]!);
   return mean;

@@ -1,5 +1,6 @@
+import { quantileLevels } from "../domain/quantiles.ts";
 import { horizonGrid } from "./model.ts";
-import { empiricalQuantiles, medianIndex, normalQuantiles, quantileLevels } from "./quantiles.ts";
+import { empiricalQuantiles, medianIndex, normalQuantiles } from "./quantiles.ts";
 import type { Samples } from "./samples.ts";
 
 /** For each horizon of the grid, the thirteen quantiles of (what came − what was expected) in σ, median 0. */

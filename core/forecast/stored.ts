@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "../domain/errors.ts";
+import { quantileLevels } from "../domain/quantiles.ts";
 import { assetClasses } from "../domain/record.ts";
 import type { FittedModel } from "./fit.ts";
 import { horizonGrid } from "./model.ts";
-import { quantileLevels } from "./quantiles.ts";
 
 /** Raised whenever the meaning of what is stored, or how it is trained, changes: older models are then trained anew. */
 export const recipeVersion = 1;

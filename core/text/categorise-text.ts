@@ -35,12 +35,12 @@ function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string 
 
 const excerptCodePointsMax = 280;
 
-/** The first 280 code points of title and text, every run of blanks folded to one; half characters become U+FFFD. */
+/** The first 280 code points of title and text with a dash between, every run of blanks folded to one; half characters become U+FFFD. */
 export function excerptOf(record: Pick<TextRecord, "title" | "text">): string {
   // Blanks may shrink the text: 20 times the length is far more than any real excerpt needs.
   const start = [record.title, record.text]
     .filter(Boolean)
-    .join(" ")
+    .join(" — ")
     .slice(0, excerptCodePointsMax * 20);
   const folded = start
     .replace(/\s+/g, " ")

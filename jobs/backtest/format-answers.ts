@@ -1,6 +1,6 @@
+import { quantileNames } from "../../core/domain/quantiles.ts";
 import type { BacktestAnswer, BacktestWindow } from "../../core/forecast/backtest.ts";
-import { quantileNames } from "../../core/forecast/quantiles.ts";
-import { sixDigits } from "../predict/output.ts";
+import { csvText, sixDigits } from "../predict/output.ts";
 
 const answerColumns = ["symbol", "cutoff", "target_date", "model", "mean", ...quantileNames] as const;
 
@@ -15,8 +15,4 @@ export function formatAnswers(
     ),
   );
   return `${[answerColumns.join(","), ...lines].join("\n")}\n`;
-}
-
-function csvText(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

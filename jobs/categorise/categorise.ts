@@ -43,7 +43,7 @@ export async function categoriseInputs(
   const byAsset = new Map<string, CategorisedLine[]>();
   const outcomes = threadsEngine(blocksOf(context, inputs), {
     assetsFile,
-    extraSymbols: context.options.assets ?? [],
+    extraSymbols: [...config.assets, ...(context.options.assets ?? [])],
     now: clock.now(),
     lineBytesMax: config.lineBytesMax,
     threads: config.threads,

@@ -1,8 +1,8 @@
+import { readCatalogue } from "../../core/catalogue.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import type { TextDeps } from "../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../core/text/link/link-index.ts";
 import { sentimentScorer } from "../../core/text/sentiment/score-sentiment.ts";
-import { readCatalogue } from "../catalogue.ts";
 
 /** What judging needs, made from a catalogue and the symbols asked for beside it. Throws as `readCatalogue`. */
 export async function createTextDeps(

@@ -1,9 +1,9 @@
+import { readCatalogue } from "../../core/catalogue.ts";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { findManifest } from "../../core/cloud/manifests.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { manifestPath } from "../../core/domain/manifest.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
-import { readCatalogue } from "../catalogue.ts";
 import { categoriseInputs, categoriseRun } from "../categorise/categorise.ts";
 import { findInputFiles } from "../categorise/input-files.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";

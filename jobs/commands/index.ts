@@ -1,36 +1,30 @@
 import type { Command } from "commander";
-import type { RegisterCommand } from "../command.ts";
-import { registerBacktest } from "./backtest.ts";
-import { registerCategorise } from "./categorise.ts";
-import { registerDoctor } from "./doctor.ts";
-import { registerFetch } from "./fetch.ts";
-import { registerLink } from "./link.ts";
-import { registerLoad } from "./load.ts";
-import { registerMail } from "./mail.ts";
-import { registerPredict } from "./predict.ts";
-import { registerRun } from "./run.ts";
-import { registerRuns } from "./runs.ts";
-import { registerSentiment } from "./sentiment.ts";
-import { registerStart } from "./start.ts";
-import { registerUser } from "./user.ts";
+import type { CommandContext, RegisterCommand } from "../command.ts";
 
-/** Every command, in the order of `pulso --help`. */
-const commands: RegisterCommand[] = [
-  registerStart,
-  registerRun,
-  registerRuns,
-  registerFetch,
-  registerCategorise,
-  registerPredict,
-  registerLoad,
-  registerSentiment,
-  registerLink,
-  registerBacktest,
-  registerUser,
-  registerMail,
-  registerDoctor,
-];
+/** Every command, in the order of `pulso --help`. Each is imported when it is called, so that none waits for another's parts. */
+const commands: Record<string, () => Promise<RegisterCommand>> = {
+  start: async () => (await import("./start.ts")).registerStart,
+  run: async () => (await import("./run.ts")).registerRun,
+  runs: async () => (await import("./runs.ts")).registerRuns,
+  fetch: async () => (await import("./fetch.ts")).registerFetch,
+  categorise: async () => (await import("./categorise.ts")).registerCategorise,
+  predict: async () => (await import("./predict.ts")).registerPredict,
+  load: async () => (await import("./load.ts")).registerLoad,
+  sentiment: async () => (await import("./sentiment.ts")).registerSentiment,
+  link: async () => (await import("./link.ts")).registerLink,
+  backtest: async () => (await import("./backtest.ts")).registerBacktest,
+  user: async () => (await import("./user.ts")).registerUser,
+  mail: async () => (await import("./mail.ts")).registerMail,
+  doctor: async () => (await import("./doctor.ts")).registerDoctor,
+};
 
-export function registerCommands(program: Command, context: Parameters<RegisterCommand>[1]): void {
-  for (const register of commands) register(program, context);
+/** Adds the command that `words` call, or all of them when they call none (help, a slip of the pen). */
+export async function registerCommands(
+  program: Command,
+  context: () => CommandContext,
+  words: string[],
+): Promise<void> {
+  const name = words.find((word) => !word.startsWith("-")) ?? "";
+  const called = Object.hasOwn(commands, name) ? [commands[name]!] : Object.values(commands);
+  for (const load of called) (await load())(program, context);
 }

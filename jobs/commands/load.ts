@@ -1,9 +1,9 @@
+import { readCatalogue } from "../../core/catalogue.ts";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { findManifest } from "../../core/cloud/manifests.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
-import { readCatalogue } from "../catalogue.ts";
 import type { RegisterCommand } from "../command.ts";
 import { createLoad } from "../load/load.ts";
 import { openDatabase } from "../open-database.ts";
@@ -24,14 +24,14 @@ export const registerLoad: RegisterCommand = (program, context) => {
       const waiting = (await ledger.findRun(run))?.attempts.at(-1);
       const attempt = waiting?.stage === "load" ? waiting.attempt : 1;
       const previous = (await findManifest(store, run, "predict"))?.previous ?? null;
-      const { manifest, alreadyDone } = await runStage(
+      const { manifest } = await runStage(
         "load",
         createLoad({ dataSource, ledger, catalogue: await readCatalogue() }),
         { config, store, clock: { now: () => new Date() }, log, signal, onProgress: reporter.progress },
         { run, attempt, previous, options: {} },
       );
-      const { counts } = manifest;
-      if (alreadyDone || manifest.detail.alreadyPublished === true)
+      const { counts, detail } = manifest;
+      if (detail.alreadyPublished === true)
         reporter.event("unchanged", { run }, `Run ${run} is loaded already: nothing was changed.`);
       else
         reporter.event(

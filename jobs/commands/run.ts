@@ -135,8 +135,8 @@ async function checkDataFolder(folder: string): Promise<void> {
 /** The slot that covers the newest record of the data, none after the current; live sources are asked up to now. */
 async function defaultRun(request: RunOptions, { config }: CommandContext): Promise<RunId> {
   if (request.dataDir) {
-    const [newest, current] = [await newestInstant(request.dataDir, config), new Date()];
-    return runIdCovering(newest < current ? newest : current);
+    const newest = await newestInstant(request.dataDir, config);
+    return runIdCovering(new Date(Math.min(newest.getTime(), Date.now())));
   }
   const sources = request.sources ?? config.sources;
   return sources.every((source) => source === "sample") ? sampleRun : runIdAt(new Date());

@@ -1,22 +1,22 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { Cron } from "croner";
 import { createApi } from "../../api/server.ts";
+import { readCatalogue } from "../../core/catalogue.ts";
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { runIdAt } from "../../core/domain/slot.ts";
 import { packageRoot } from "../../core/package-root.ts";
-import { readCatalogue } from "../catalogue.ts";
 import { checkNames } from "../check-names.ts";
 import type { RegisterCommand } from "../command.ts";
 import { composeInstance } from "../compose.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
+import { startSchedule } from "../schedule.ts";
 
 export const registerStart: RegisterCommand = (program, context) => {
   program
     .command("start")
     .description("everything on this machine: database, six-hourly runs, API and page")
-    .option("--no-first-run", "serve what is published already, without a first run")
+    .option("--no-first-run", "serve what is published already, without a run at the start")
     .action(async ({ firstRun }: { firstRun: boolean }) => {
       const { config, log, reporter, signal } = context();
       checkNames(config);
@@ -41,28 +41,21 @@ export const registerStart: RegisterCommand = (program, context) => {
             { url: config.publicUrl, seconds: since(startedAt) },
             `Pulso serves ${config.publicUrl} (API: ${config.publicUrl}/graphql).`,
           );
+          const tick = (run: string) => instance.events.publish({ type: "tick", run, options: {} });
           const schedule = isLive
-            ? new Cron(
-                config.schedule,
-                {
-                  timezone: "UTC",
-                  protect: true,
-                  catch: (error) => log.error({ error: messageOf(error) }, "tick.failed"),
-                },
-                () => tick(runIdAt(new Date())),
+            ? startSchedule(config.schedule, tick, (error) =>
+                log.error({ error: messageOf(error) }, "tick.failed"),
               )
             : undefined;
-          const tick = (run: string) => instance.events.publish({ type: "tick", run, options: {} });
-          if (firstRun && (await instance.ledger.publishedRun()) === null) {
-            const run = isLive ? runIdAt(new Date()) : sampleRun;
-            reporter.event(
-              "first_run",
-              { run },
-              `First run, ${run}${isLive ? "" : " (the bundled sample)"} …`,
-            );
+          const run = isLive ? runIdAt(new Date()) : sampleRun;
+          const published = await instance.ledger.publishedRun();
+          // What the hours without Pulso brought is fetched at once, not at the next slot.
+          if (firstRun && (published === null || (isLive && published < run))) {
+            reporter.event("first_run", { run }, `Run ${run}${isLive ? "" : " (the bundled sample)"} …`);
+            const before = await instance.ledger.findRun(run);
             await instance.events.publish({ type: "tick", run, options: {}, retry: true });
             try {
-              await followRun(run, { instance, reporter, signal });
+              await followRun(run, { instance, reporter, signal, before });
             } catch (error) {
               // The page goes on serving; the ledger and the outbox say what is wrong with the run.
               if (signal.aborted) throw error;
@@ -73,7 +66,7 @@ export const registerStart: RegisterCommand = (program, context) => {
               );
             }
           }
-          const next = schedule?.nextRun()?.toISOString();
+          const next = schedule?.next()?.toISOString();
           reporter.event(
             "ready",
             { url: config.publicUrl, seconds: since(startedAt), nextRun: next ?? null },

@@ -1,9 +1,8 @@
 import type { EntityManager } from "typeorm";
-import type { Asset } from "../../core/domain/assets.ts";
+import { type Asset, assetOfPath } from "../../core/domain/assets.ts";
 import type { Manifest } from "../../core/domain/manifest.ts";
 import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
-import { assetOfPath } from "./asset-of-path.ts";
 
 /** Makes sure that each asset the run has results for has a row; what a user asked for keeps its mark. */
 export async function loadAssets(

@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
+import { assetOfPath } from "../../core/domain/assets.ts";
 import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
 import { originalText } from "../categorise/categorised-csv.ts";
 import type { StageContext } from "../stage.ts";
-import { assetOfPath } from "./asset-of-path.ts";
 
 const batchSize = 5_000;
 

@@ -1,17 +1,16 @@
-import { gunzipSync } from "node:zlib";
-import { messageOf } from "../../core/domain/errors.ts";
-import type { Counts, ManifestObject } from "../../core/domain/manifest.ts";
-import { type BarRecord, barRecordSchema, recordSchemaVersion } from "../../core/domain/record.ts";
+import type { Counts } from "../../core/domain/manifest.ts";
+import type { BarRecord } from "../../core/domain/record.ts";
 import { slotTime } from "../../core/domain/slot.ts";
+import { parseRawBlock } from "../raw/parse-raw-line.ts";
+import { readRawBlocks } from "../raw/read-raw-object.ts";
 import type { StageContext } from "../stage.ts";
 
 const dayMs = 86_400_000;
-const firstDate = "1900-01-01";
 
 /**
- * The newest bar of each symbol and date that this run's fetch stage brought, by symbol then date. Lines that are no
- * JSON or no bar are the categorise stage's; a bar that is wrong goes to quarantine. Adds to `counts.in`,
- * `.duplicate` (superseded within the run) and `.quarantined`.
+ * The newest bar of each symbol and date that this run's fetch stage brought. What the reader of raw objects finds
+ * at fault, bar or not, the categorise stage sets aside, so that it is counted once; here goes to quarantine only a
+ * bar that is dated after the run. Adds to `counts.in`, `.duplicate` (superseded within the run) and `.quarantined`.
  */
 export async function readBars(
   context: StageContext,
@@ -19,72 +18,35 @@ export async function readBars(
 ): Promise<Map<string, Map<string, BarRecord>>> {
   const { objects } = await context.manifest("fetch");
   const bars = new Map<string, Map<string, BarRecord>>();
+  // The trading day may already be tomorrow's, east of Greenwich.
   const newestDate = new Date(slotTime(context.run).getTime() + dayMs).toISOString().slice(0, 10);
-  for (const object of objects.filter(({ path }) => path.startsWith("raw/") && path.endsWith(".jsonl.gz"))) {
+  for (const object of objects.filter(({ path }) => path.startsWith("raw/"))) {
     context.signal.throwIfAborted();
-    const text = decode(context, object, await context.readObject(object), counts);
-    for (const [at, line] of text.split("\n").entries()) {
-      const raw = line.includes('"bar"') ? parseJson(line) : undefined;
-      if (!isBar(raw)) continue;
+    for await (const { bar, line } of barsOf(context, object.path, await context.readObject(object))) {
       counts.in += 1;
-      const checked = checkBar(raw, newestDate);
-      if ("code" in checked) {
+      if (bar.date > newestDate) {
         counts.quarantined += 1;
-        context.quarantine({ ...checked, origin: object.path, line: at + 1, raw });
-        continue;
-      }
-      if (keepNewest(bars, checked.bar)) counts.duplicate += 1;
+        const message = `date: ${bar.date} is after ${newestDate}`;
+        context.quarantine({ code: "record.time", message, origin: object.path, line, raw: bar });
+      } else if (keepNewest(bars, bar)) counts.duplicate += 1;
     }
   }
   return bars;
 }
 
-function decode(context: StageContext, object: ManifestObject, bytes: Buffer, counts: Counts): string {
-  try {
-    return gunzipSync(bytes, {
-      maxOutputLength: Math.max(1_048_576, bytes.length * context.config.expansionMax),
-    }).toString("utf8");
-  } catch (error) {
-    counts.in += 1;
-    counts.quarantined += 1;
-    const bomb = error instanceof RangeError;
-    context.quarantine({
-      code: bomb ? "object.bomb" : "object.unreadable",
-      message: messageOf(error),
-      origin: object.path,
-      raw: null,
-    });
-    return "";
+/** An object's good bars. Blocks of texts that speak of no bar are not parsed. */
+async function* barsOf(
+  { config, clock }: StageContext,
+  origin: string,
+  bytes: Buffer,
+): AsyncGenerator<{ bar: BarRecord; line: number }> {
+  const { lineBytesMax, expansionMax } = config;
+  const options = { origin, now: clock.now(), lineBytesMax, expansionMax };
+  for await (const block of readRawBlocks(bytes, options)) {
+    if ("fault" in block || !block.bytes.includes('"bar"')) continue;
+    for (const read of parseRawBlock(block, options))
+      if ("record" in read && read.record.kind === "bar") yield { bar: read.record, line: read.line };
   }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-function isBar(raw: unknown): raw is { kind: "bar"; schema?: unknown } {
-  return typeof raw === "object" && raw !== null && "kind" in raw && raw.kind === "bar";
-}
-
-function checkBar(
-  raw: { schema?: unknown },
-  newestDate: string,
-): { bar: BarRecord } | { code: string; message: string } {
-  if (typeof raw.schema === "number" && raw.schema > recordSchemaVersion)
-    return { code: "record.version", message: `schema ${raw.schema} is newer than ${recordSchemaVersion}` };
-  const parsed = barRecordSchema.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { code: "record.invalid", message: `${issue?.path.join(".")}: ${issue?.message}` };
-  }
-  const { date } = parsed.data;
-  if (date < firstDate || date > newestDate)
-    return { code: "record.time", message: `${date} is not between ${firstDate} and ${newestDate}` };
-  return { bar: parsed.data };
 }
 
 /** Whether one of two bars of the same symbol and date had to give way. */

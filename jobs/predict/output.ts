@@ -1,9 +1,9 @@
 import { symbolInPath } from "../../core/domain/assets.ts";
 import { attemptPrefix } from "../../core/domain/manifest.ts";
+import { quantileNames } from "../../core/domain/quantiles.ts";
 import type { RunId } from "../../core/domain/slot.ts";
 import { toDate } from "../../core/forecast/calendar.ts";
 import type { Forecast } from "../../core/forecast/forecast.ts";
-import { quantileNames } from "../../core/forecast/quantiles.ts";
 
 export const predictionColumns = [
   "asset",
@@ -56,6 +56,7 @@ export function sixDigits(value: number): string {
   return text.includes("e") ? String(Number(text)) : text;
 }
 
-function csvText(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** A text as one cell of a CSV (RFC 4180). */
+export function csvText(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

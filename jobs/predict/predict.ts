@@ -12,6 +12,7 @@ import { type PredictDetail, readPredictDetail } from "./detail.ts";
 import { type AssetHistory, mergeHistory } from "./history.ts";
 import { formatPredictions, type ModelForecast, pathDays, predictionPath } from "./output.ts";
 import { provideModel, seed } from "./provide-model.ts";
+import { isSameModels, takeOver } from "./take-over.ts";
 
 /**
  * Joins this run's closes to the price history, and forecasts every asset's next 365 days by every model. Models come
@@ -22,6 +23,8 @@ export const predict: StageProgram = async (context) => {
   const models = context.config.models.map(getForecastModel);
   const before = await previousDetail(context);
   const fresh = await readBars(context, counts);
+  if (before && fresh.size === 0 && isSameModels(before, context.config.models))
+    return { counts, detail: { ...(await takeOver(context, before)) } };
   const symbols = [...new Set([...Object.keys(before?.history ?? {}), ...fresh.keys()])].sort();
   const histories: AssetHistory[] = [];
   for (const symbol of symbols)

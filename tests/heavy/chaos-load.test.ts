@@ -9,10 +9,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { connectDatabase } from "../../core/database/connect.ts";
 import { type PostgresServer, startPostgres } from "../../core/database/embedded/postgres-server.ts";
+import { seededRandom } from "../../core/domain/random.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { atDatabase } from "../support/database.ts";
 import { FaultProxy } from "../support/fault-proxy.ts";
-import { createRandom } from "../support/random.ts";
 import { writeSmallRun } from "../support/small-lake.ts";
 
 /*
@@ -174,7 +174,7 @@ function portOf(url: string): number {
 }
 
 test(`${rounds} loads under faults: each ends whole, once, and no reader sees part of it`, async () => {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   let struck = 0;
   for (let round = 0; round < rounds; round++) {
     const kind = kinds[round % kinds.length]!;
@@ -187,7 +187,7 @@ test(`${rounds} loads under faults: each ends whole, once, and no reader sees pa
 });
 
 test("the control, a loader without a transaction, is caught", async () => {
-  const random = createRandom(seed + 1);
+  const random = seededRandom(seed + 1);
   const controlRounds = Math.max(6, Math.round(rounds / 5));
   let wrong = 0;
   for (let round = 0; round < controlRounds; round++) {

@@ -5,18 +5,18 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfig } from "../../core/config.ts";
+import { seededRandom } from "../../core/domain/random.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { openDatabase } from "../../jobs/open-database.ts";
 import { writeDataFolder } from "../support/made-up-data.ts";
-import { createRandom } from "../support/random.ts";
 
 /*
  * Whole local runs, each killed with -9 at a named point or at random, then started again: they end published,
  * with the very tables of a run that nobody disturbed, and a census finds nothing left over.
  * CHAOS_RUNS says how many random ones (default 6), CHAOS_SEED which. Needs dist/ (npm run test:heavy builds it).
  */
-const randomRuns = Number(process.env["CHAOS_RUNS"] ?? 6);
-const random = createRandom(Number(process.env["CHAOS_SEED"] ?? 1));
+const randomRuns = Number(process.env.CHAOS_RUNS ?? 6);
+const random = seededRandom(Number(process.env.CHAOS_SEED ?? 1));
 const run = "2026-03-02T12";
 const folder = mkdtempSync(path.join(tmpdir(), "pulso-runs-"));
 // The server of root runs as another user, who must get through.
@@ -45,7 +45,7 @@ interface Started {
 
 function environment(home: string): Record<string, string> {
   return {
-    PATH: process.env["PATH"] ?? "",
+    PATH: process.env.PATH ?? "",
     PULSO_HOME: home,
     PULSO_MODELS: "naive,linear",
     PULSO_SWEEP_SECONDS: "1",

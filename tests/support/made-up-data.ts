@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createRandom } from "./random.ts";
+import { seededRandom } from "../../core/domain/random.ts";
 
 const assets = ["AAPL", "MSFT", "NVDA", "JPM"];
 const sentences = [
@@ -15,7 +15,7 @@ export function writeDataFolder(
   folder: string,
   { until, posts = 240 }: { until: string; posts?: number },
 ): void {
-  const random = createRandom(7);
+  const random = seededRandom(7);
   mkdirSync(folder, { recursive: true });
   const end = Date.parse(`${until}:00:00Z`);
   const lines = Array.from({ length: posts }, (_, at) => {

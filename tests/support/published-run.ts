@@ -7,7 +7,7 @@ import { PublicationEntity } from "../../core/database/entities/publication.enti
 import { RunEntity } from "../../core/database/entities/run.entity.ts";
 import { SentimentPointEntity } from "../../core/database/entities/sentiment-point.entity.ts";
 import { StageAttemptEntity } from "../../core/database/entities/stage-attempt.entity.ts";
-import { quantileColumns, quantileNames } from "../../core/database/repositories/forecasts.ts";
+import { quantileColumns, quantileNames } from "../../core/domain/quantiles.ts";
 import { seededRandom } from "../../core/domain/random.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import type { ModelName } from "../../core/domain/tiers.ts";

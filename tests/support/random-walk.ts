@@ -1,6 +1,6 @@
+import { seededRandom } from "../../core/domain/random.ts";
 import type { AssetClass } from "../../core/domain/record.ts";
 import { isWeekend, toDate, toDayNumber } from "../../core/forecast/calendar.ts";
-import { seededRandom } from "../../core/forecast/random.ts";
 import type { CloseSeries } from "../../core/forecast/series.ts";
 
 /** A made-up series: a walk of normal returns (deviation a day given), weekdays only unless it is a coin. */

@@ -15,6 +15,8 @@ export interface SmallLakeOptions {
   barsPerAsset?: number;
   /** Goes into record ids: two runs with the same give the same records again. */
   seed?: string;
+  /** Of the lowest quantile, everything else alike. */
+  lowestQuantile?: number;
 }
 
 /** Fetch, categorise and predict manifests of a run with made-up figures: all that a load needs. */
@@ -26,6 +28,7 @@ export async function writeSmallRun(store: ObjectStore, options: SmallLakeOption
     mentionsPerAsset = 50,
     barsPerAsset = 30,
     seed = run,
+    lowestQuantile = 120,
   } = options;
   const params: StageParams = { run, attempt: 1, previous, options: {} };
   const fetch: StageProgram = async () => ({
@@ -78,7 +81,8 @@ export async function writeSmallRun(store: ObjectStore, options: SmallLakeOption
           run.slice(0, 10),
           day + 1,
           129,
-          ...Array.from({ length: 13 }, (__, q) => 120 + q),
+          lowestQuantile,
+          ...Array.from({ length: 12 }, (__, q) => 121 + q),
         ].join(","),
       );
       const header =

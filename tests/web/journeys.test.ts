@@ -102,6 +102,25 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
     expect(open.complaints).toEqual([]);
   });
 
+  test("an asset of the catalogue without prices asks to log in, and is added after it", async () => {
+    await using open = await openPage(site, "phone");
+    const { page } = open;
+    await page.goto("/forecast");
+    await page.getByRole("combobox", { name: "Company or symbol" }).fill("walt disney");
+    await page.getByRole("option", { name: /DIS.*can be added/ }).click();
+    await page.getByRole("link", { name: "Log in to add it" }).click();
+    await page.getByRole("button", { name: /Register/ }).click();
+    await page.getByLabel("E-mail").fill(`${randomUUID()}@example.org`);
+    await page.getByLabel("Password", { exact: true }).fill("a sentence of four words");
+    await page.getByRole("button", { name: "Register", exact: true }).click();
+    await page.waitForURL(/\/forecast\?symbol=DIS$/);
+    await page.getByRole("button", { name: "Add “DIS”" }).click();
+    await page.locator(".state p[role=status]").waitFor();
+    await open.shoot("added");
+    expect(await open.overflow()).toBeLessThanOrEqual(0);
+    expect(open.complaints).toEqual([]);
+  });
+
   test("a model above the tier is named with its tier, and the reason is said", async () => {
     await using open = await openPage(site, "wide");
     await open.page.goto("/forecast?symbol=AAPL&date=2020-03-14&model=lstm");

@@ -1,4 +1,4 @@
-import { messageOf } from "../../domain/errors.ts";
+import { AppError, messageOf } from "../../domain/errors.ts";
 import type { Clusters, JobState, StageJob } from "../ports.ts";
 
 export interface InlineJobsOptions {
@@ -17,7 +17,8 @@ export class InlineJobs implements Clusters {
   }
 
   async start(job: StageJob): Promise<"started" | "exists"> {
-    if (this.#closing) throw new Error("the host is being shut down");
+    if (this.#closing)
+      throw new AppError("machine.closing", { message: `${job.name} is not started any more` });
     if (this.#running.has(job.name)) return "exists";
     const controller = new AbortController();
     const done = this.#options.run(job, controller.signal).then(

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { AppError } from "../../domain/errors.ts";
 import { isSameProcess, processStart } from "../../process/identity.ts";
 import type { JobState, Machines, StageJob } from "../ports.ts";
 
@@ -47,8 +48,8 @@ export class ProcessMachines implements Machines {
   }
 
   async start(job: StageJob): Promise<"started" | "exists"> {
-    // What is started now would outlive the host: it stays in the outbox, for the next one.
-    if (this.#closing) throw new Error("the host is being shut down");
+    if (this.#closing)
+      throw new AppError("machine.closing", { message: `${job.name} is not started any more` });
     if (this.#read(job.name)) return "exists";
     const { file, args } = this.#options.commandOf(job);
     const log = openSync(this.#file(job.name, "log"), "w", 0o600);
@@ -93,7 +94,7 @@ export class ProcessMachines implements Machines {
     return this.#records().map((record) => record.name);
   }
 
-  /** Stops all of them in order; their attempts are told of as interrupted, which is no failure. */
+  /** Stops all of them in order; their attempts are told of as interrupted, which is no failure. None begins after. */
   async close(): Promise<void> {
     this.#closing = true;
     await Promise.all(this.#records().map((record) => this.stop(record.name)));

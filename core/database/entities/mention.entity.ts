@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 /** One link from a text to an asset, with its sentiment toward it: a row of a categorised CSV. */
 @Entity({ name: "mention" })
 @Index("mention_asset_published_at", ["asset", "publishedAt"])
+@Index("mention_published_at", ["publishedAt"])
 @Index("mention_run_id", ["runId"])
 export class MentionEntity {
   @PrimaryColumn({ type: "text", name: "record_id" })

@@ -151,18 +151,15 @@ function followsExchange(text: string, tokens: Token[], at: number): boolean {
 }
 
 /**
- * One link an asset. Certainty grows with every further mention, 1 − Π(1 − c), and relevance shrinks with the
- * number of assets that share the text: × √(2/n) from three on.
+ * One link an asset. Certainty grows with every further mention, which counts half: 1 − (1 − c₁)·Π(1 − cₖ/2). Relevance
+ * shrinks with the number of assets that share the text: × √(2/n) from three on.
  */
 function weigh(text: string, candidates: Candidate[]): Link[] {
   const byAsset = new Map<string, { doubt: number; start: number; end: number }>();
   for (const { asset, certainty, start, end } of candidates) {
     const known = byAsset.get(asset);
     if (!known) byAsset.set(asset, { doubt: 1 - certainty, start, end });
-    else {
-      known.doubt *= 1 - certainty / 2;
-      if (known.end === 0) Object.assign(known, { start, end });
-    }
+    else known.doubt *= 1 - certainty / 2;
   }
   const share = byAsset.size <= 2 ? 1 : Math.sqrt(2 / byAsset.size);
   return [...byAsset]

@@ -8,7 +8,7 @@ export type EngineInput = (RawBlock & { origin: string }) | { fault: Quarantined
 export interface EngineOptions {
   /** The catalogue's file; undefined: the one that ships with the product. */
   assetsFile: string | undefined;
-  /** Symbols that users asked for and the catalogue lacks: they link as bare symbols. */
+  /** Symbols that are configured or that users asked for; those the catalogue lacks link as bare symbols. */
   extraSymbols: string[];
   now: Date;
   lineBytesMax: number;

@@ -135,6 +135,16 @@ describe("a tick", () => {
     const [again] = reduce(failed, { run: id, type: "tick", options: {}, retry: true }, now, idle);
     expect(currentAttempt(again!)).toMatchObject({ stage: "categorise", attempt: 4 });
   });
+
+  test("of a run that failed to fetch takes what a person names now, else what was named before", () => {
+    const named: RunEvent = { type: "tick", options: { dataDir: "/before" }, retry: false };
+    const failed = play([named, stopped("fetch", 1), stopped("fetch", 2), stopped("fetch", 3)]).run;
+    const ask = (options: { dataDir?: string }) =>
+      reduce(failed, { run: id, type: "tick", options, retry: true }, now, idle);
+    const [after, [start]] = ask({ dataDir: "/now" });
+    expect([after?.options, start]).toMatchObject([{ dataDir: "/now" }, { options: { dataDir: "/now" } }]);
+    expect(ask({})[0]?.options).toEqual({ dataDir: "/before" });
+  });
 });
 
 describe("a failed run that a person asks for again", () => {

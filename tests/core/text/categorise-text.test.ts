@@ -39,7 +39,7 @@ test("a text that names no asset is not scored, and one in another language stay
 });
 
 test("an excerpt counts code points and folds blanks", () => {
-  expect(excerptOf({ title: " A  title", text: "and\n\ttext " })).toBe("A title and text");
+  expect(excerptOf({ title: " A  title", text: "and\n\ttext " })).toBe("A title — and text");
   expect([...excerptOf({ text: "🚀".repeat(400) })]).toHaveLength(280);
   expect(excerptOf({ text: `${"🚀".repeat(279)}x y` })).toBe(`${"🚀".repeat(279)}x`);
   expect(excerptOf({ text: "half \ud83d" })).toBe("half \ufffd");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readCatalogue } from "../../../core/catalogue.ts";
 import { findLinks } from "../../../core/text/link/find-links.ts";
 import { buildLinkIndex } from "../../../core/text/link/link-index.ts";
-import { readCatalogue } from "../../../jobs/catalogue.ts";
 import { readSharedJsonLines, sharedFolder } from "../../support/shared.ts";
 
 const index = buildLinkIndex(await readCatalogue());

@@ -285,3 +285,17 @@ test("one thread and two write the same bytes", async () => {
   expect(two.manifest.counts).toEqual(one.manifest.counts);
   expect(two.files).toEqual(one.files);
 });
+
+test("a configured symbol that the catalogue lacks links as a bare symbol, as one asked for does", async () => {
+  const post = { ...goodRecord("configured"), text: "Shares of QQZZ and of QQYY rise" };
+  const { deps, params } = await lakeOf({ "part-0.jsonl": jsonLines(post) });
+  const config = { ...deps.config, assets: ["QQZZ"] };
+  const options = { assets: ["QQYY"] };
+  const { manifest } = await runStage(
+    "categorise",
+    categoriseSmall,
+    { ...deps, config },
+    { ...params, options },
+  );
+  expect(manifest.detail).toMatchObject({ assets: 2 });
+});

@@ -90,6 +90,13 @@ test("what an earlier run published is a duplicate, and only what is new or corr
   expect(await ledger.publishedRun()).toBe("2026-01-01T12");
 });
 
+test("a forecast that differs in one quantile alone is a new one", async () => {
+  const [run, previous] = ["2026-01-01T18", "2026-01-01T12"];
+  await writeSmallRun(store, { run, previous, seed: "2026-01-01T06", lowestQuantile: 119 });
+  const { manifest } = await load(run, previous);
+  expect(manifest.detail).toMatchObject({ forecasts: 2 });
+});
+
 test("the pointer never goes back: an older run is refused and leaves no trace", async () => {
   await writeSmallRun(store, { run: "2025-12-31T00" });
   const before = await snapshot();
@@ -99,10 +106,10 @@ test("the pointer never goes back: an older run is refused and leaves no trace",
 });
 
 test("an object that differs from its manifest is refused, and nothing of the run is seen", async () => {
-  await writeSmallRun(store, { run: "2026-01-02T00", previous: "2026-01-01T12" });
+  await writeSmallRun(store, { run: "2026-01-02T00", previous: "2026-01-01T18" });
   await store.put("predictions/run=2026-01-02T00/attempt=1/asset=MSFT/part-00000.csv", "asset\n");
   const before = await snapshot();
-  await expect(load("2026-01-02T00", "2026-01-01T12")).rejects.toMatchObject({ code: "object.corrupt" });
+  await expect(load("2026-01-02T00", "2026-01-01T18")).rejects.toMatchObject({ code: "object.corrupt" });
   expect(await snapshot()).toEqual(before);
 });
 

@@ -1,7 +1,11 @@
+import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { emptyCounts } from "../../../core/domain/manifest.ts";
+import { categorise } from "../../../jobs/categorise/categorise.ts";
 import { readPredictDetail } from "../../../jobs/predict/detail.ts";
 import { predictionColumns } from "../../../jobs/predict/output.ts";
+import { runStage } from "../../../jobs/stage.ts";
 import { PredictLake, toBars } from "../../support/predict-lake.ts";
 import { randomWalk } from "../../support/random-walk.ts";
 
@@ -113,23 +117,46 @@ test("a stored model that was damaged is never used: it is trained and stored an
   expect(JSON.parse(await lake.text(stored!.object.path)).model).toBe("linear");
 });
 
-test("wrong bars go to quarantine with a code, and texts are left to their own stage", async () => {
+test("a bar dated after the run is set aside here; what is no record at all only by the categorise stage", async () => {
   await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
   const [good] = toBars(walks[0]!);
   await lake.fetch(first, null, [
     ...bars,
+    { ...good, date: "2020-01-03" },
+    { ...good, collectedAt: "2025-01-01T00:00:00Z", close: 5 },
     { ...good, close: -1 },
-    { ...good, close: "NaN" },
-    { ...good, date: "2031-01-01" },
     { ...good, date: "0000-01-01" },
     { ...good, schema: 2 },
-    { ...good, collectedAt: "2025-01-01T00:00:00Z", close: 5 },
     { id: "test:1", source: "test", kind: "post", text: 'the word "bar" in a text' },
     '{"kind":"bar", broken',
   ]);
-  const manifest = await lake.predict(first, null);
-  expect(manifest.counts).toEqual({ in: 636, out: 630, duplicate: 1, quarantined: 5, unlinked: 0 });
-  expect(manifest.objects.some(({ path }) => path.startsWith("quarantine/"))).toBe(true);
+  const predicted = await lake.predict(first, null);
+  expect(predicted.counts).toEqual({ in: 632, out: 630, duplicate: 1, quarantined: 1, unlinked: 0 });
+  const { manifest } = await runStage("categorise", categorise, lake.deps, {
+    run: first,
+    attempt: 1,
+    previous: null,
+    options: {},
+  });
+  expect(manifest.counts).toMatchObject({ in: 5, quarantined: 5 });
+});
+
+test("an object that breaks off loses no bar before the break", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const path = `raw/run=${first}/attempt=1/source=test/part-00000.jsonl.gz`;
+  const whole = gzipSync(bars.map((bar) => `${JSON.stringify(bar)}\n`).join(""));
+  await runStage(
+    "fetch",
+    async ({ write }) => {
+      await write(path, whole.subarray(0, whole.length - 9), bars.length);
+      return { counts: { ...emptyCounts(), in: bars.length, out: bars.length }, detail: {} };
+    },
+    lake.deps,
+    { run: first, attempt: 1, previous: null, options: {} },
+  );
+  const { counts } = await lake.predict(first, null);
+  expect(counts.out).toBeGreaterThan(bars.length * 0.9);
+  expect(counts.quarantined).toBe(0);
 });
 
 test("a run with no prices at all ends with empty results", async () => {

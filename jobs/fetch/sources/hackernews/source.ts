@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readCatalogue } from "../../../catalogue.ts";
+import { readCatalogue } from "../../../../core/catalogue.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { searchByDate } from "./client.ts";
 import { toHackerNewsRecord } from "./transform.ts";

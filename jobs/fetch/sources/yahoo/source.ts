@@ -6,7 +6,7 @@ import { createYahooClient, type YahooClient } from "./client.ts";
 import { toYahooBars } from "./transform.ts";
 import { getYahooSymbols } from "./yahoo-symbols.ts";
 
-/** What is fetched when nobody has said otherwise. */
+/** What is fetched where PULSO_ASSETS is not set; what users ask for is fetched beside it, not in its place. */
 const defaultAssets = [
   "AAPL",
   "AMZN",
@@ -37,7 +37,8 @@ export const yahoo: Source = {
     const symbols = { ...(request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols) };
     const client = createYahooClient(request.http);
     const yahooSymbolOf = await getYahooSymbols();
-    const assets = request.assets.length > 0 ? request.assets : defaultAssets;
+    const configured = request.config.assets.length > 0 ? [] : defaultAssets;
+    const assets = [...new Set([...configured, ...request.assets])];
     let failures = 0;
     let lastFailure: unknown;
     let budgetSpent: AppError | undefined;

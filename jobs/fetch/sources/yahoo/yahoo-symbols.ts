@@ -1,4 +1,4 @@
-import { readCatalogue } from "../../../catalogue.ts";
+import { readCatalogue } from "../../../../core/catalogue.ts";
 
 /** Our symbol → Yahoo's, as the catalogue has it; one that is not in the catalogue is taken for Yahoo's own. */
 export async function getYahooSymbols(): Promise<(symbol: string) => string> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCatalogue } from "../../../../jobs/catalogue.ts";
+import { readCatalogue } from "../../../../core/catalogue.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
 
 test("the sample is whole at its slot: ten years of real prices and texts that say they are a sample; a later run adds nothing", async () => {

@@ -50,6 +50,14 @@ test("recorded charts become bars under our own symbols, with dates of the excha
   expect(stand.server.requests.map(({ url }) => symbolOf(url)).sort()).toEqual(["BTC-USD", "EURUSD=X"]);
 });
 
+test("an asset that a user asked for is fetched beside the usual ones, not in their place", async () => {
+  await using stand = await open("", () => notFound);
+  const options = { sources: ["yahoo"], assets: ["NFLX"] };
+  await stand.bench.fetch({ run: "2020-01-03T00", options });
+  const asked = stand.server.requests.map(({ url }) => symbolOf(url));
+  expect(asked).toEqual(expect.arrayContaining(["AAPL", "BTC-USD", "NFLX"]));
+});
+
 test("a summer bar of a London series keeps its date although it begins before midnight in UTC", () => {
   const meta = { symbol: "EURUSD=X", instrumentType: "CURRENCY", exchangeTimezoneName: "Europe/London" };
   const quote = { date: new Date("2020-06-30T23:00:00Z"), close: 1.12, open: 1, high: 2, low: 1, volume: 0 };

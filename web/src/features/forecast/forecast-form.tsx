@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useQuery } from "urql";
 import { addDays, forecastMonths } from "../../charts/calendar.ts";
 import { graphql } from "../../gql/gql.ts";
@@ -37,17 +37,15 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
   const [{ data, error }] = useQuery({ query: chosenAsset, variables: { symbol }, pause: !symbol });
   const asset = symbol ? data?.asset : undefined;
   const lastCloseDate = asset?.lastClose?.date;
-  const [month, setMonth] = useState(date.slice(0, 7));
-  const [day, setDay] = useState(Number(date.slice(8)) || 1);
+  const question = `${symbol} ${date}`;
+  const [picked, setPicked] = useState<{ question: string; month?: string; day?: number }>({ question });
   const [chosenModel, setChosenModel] = useState(model);
 
-  useEffect(() => {
-    const start = date || (lastCloseDate ? addDays(lastCloseDate, horizonDaysSuggested) : "");
-    if (!start) return;
-    setMonth(start.slice(0, 7));
-    setDay(Number(start.slice(8)));
-  }, [date, lastCloseDate]);
-
+  // What was picked holds for its question alone: another company or address begins with its own suggestion.
+  const own = picked.question === question ? picked : { question };
+  const suggested = date || (lastCloseDate ? addDays(lastCloseDate, horizonDaysSuggested) : "");
+  const month = own.month ?? suggested.slice(0, 7);
+  const day = own.day ?? (Number(suggested.slice(8)) || 1);
   const months = lastCloseDate ? forecastMonths(lastCloseDate) : [];
   const choice = months.find((one) => one.month === month) ?? months[0];
   const chosenDay = choice ? Math.min(Math.max(day, choice.firstDay), choice.lastDay) : day;
@@ -75,7 +73,7 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
             id={`${id}-month`}
             value={choice?.month ?? ""}
             disabled={!choice}
-            onChange={(event) => setMonth(event.target.value)}
+            onChange={(event) => setPicked({ ...own, month: event.target.value })}
           >
             {months.map((one) => (
               <option key={one.month} value={one.month}>
@@ -90,7 +88,7 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
             id={`${id}-day`}
             value={choice ? chosenDay : ""}
             disabled={!choice}
-            onChange={(event) => setDay(Number(event.target.value))}
+            onChange={(event) => setPicked({ ...own, day: Number(event.target.value) })}
           >
             {choice &&
               Array.from(

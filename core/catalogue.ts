@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { type Asset, catalogueRowSchema, toAsset } from "../core/domain/assets.ts";
-import { AppError, messageOf } from "../core/domain/errors.ts";
-import { packageRoot } from "../core/package-root.ts";
+import { type Asset, catalogueRowSchema, toAsset } from "./domain/assets.ts";
+import { AppError, messageOf } from "./domain/errors.ts";
+import { packageRoot } from "./package-root.ts";
 
 /** The catalogue that ships with the product: the ~1,400 most traded assets. */
 const defaultCataloguePath: string = path.join(packageRoot, "data/catalogue.csv");

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCatalogue } from "../../core/catalogue.ts";
 import { symbolInPath } from "../../core/domain/assets.ts";
-import { readCatalogue } from "../../jobs/catalogue.ts";
 import { sharedFolder } from "../support/shared.ts";
 
 let folder: string;
