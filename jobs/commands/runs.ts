@@ -27,19 +27,19 @@ function toRow(run: Run, published: string | null): Record<string, unknown> {
   const seconds = run.finishedAt ? (run.finishedAt.getTime() - run.createdAt.getTime()) / 1_000 : null;
   const counts = lastDone(run, "categorise")?.counts;
   return {
-    run: run.id === published ? `${run.id} *` : run.id,
+    run: run.id,
+    newest: run.id === published ? "yes" : null,
     status: run.status,
     reason: run.reason,
     stages: run.attempts
-      .map(
-        (attempt) =>
-          `${attempt.stage}#${attempt.attempt}${attempt.status === "DONE" ? "" : ` ${attempt.status}`}`,
-      )
+      .map(({ stage, attempt, status }) => `${stage}#${attempt}${status === "DONE" ? "" : ` ${status}`}`)
       .join(" "),
-    texts: counts
-      ? `${counts.in} = ${counts.out} + ${counts.duplicate} dup + ${counts.quarantined} quar + ${counts.unlinked} unlinked`
-      : null,
-    seconds: seconds?.toFixed(1) ?? null,
+    texts: counts?.in ?? null,
+    results: counts?.out ?? null,
+    duplicates: counts?.duplicate ?? null,
+    quarantined: counts?.quarantined ?? null,
+    unlinked: counts?.unlinked ?? null,
+    seconds: seconds === null ? null : Math.round(seconds * 10) / 10,
   };
 }
 
