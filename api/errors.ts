@@ -64,7 +64,8 @@ function requestFault(message: string): AppError {
   return new AppError(
     /contains more tha[nt] [0-9]+ tokens/.test(message) ? "query.too_large" : "query.invalid",
     {
-      message,
+      // What the caller wrote comes back in it, but not all of it.
+      message: message.slice(0, 300),
     },
   );
 }

@@ -28,6 +28,10 @@ export function limitsPlugin(): ApolloServerPlugin {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request }) => {
         if (!operation) return;
+        if (!schema.getRootType(operation.operation))
+          throw toRequestError(
+            new AppError("query.invalid", { message: `there is no ${operation.operation} here` }),
+          );
         const fragments = new Map<string, FragmentDefinitionNode>();
         for (const definition of document.definitions)
           if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

@@ -8,7 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { expressMiddleware } from "@as-integrations/express5";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { AppError, messageOf } from "../core/domain/errors.ts";
 import { Accounts } from "./account/accounts.ts";
 import { type ApiContext, type ApiParts, createContext } from "./context.ts";
@@ -42,6 +42,7 @@ export function createApi(deps: ApiDeps): Api {
     introspection: true,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokensMax },
     stopOnTerminationSignals: false,
@@ -73,10 +74,14 @@ export function createApi(deps: ApiDeps): Api {
       await apollo.start();
       app.use(
         "/graphql",
+        refuseCharsets,
         express.json({ limit: limits.bodyBytesMax }),
         expressMiddleware(apollo, { context: ({ req, res }) => createContext(parts, req, res) }),
       );
       if (deps.webDir) app.use(webPage(deps.webDir));
+      app.use(() => {
+        throw new AppError("route.not_found", { message: "there is nothing at this address" });
+      });
       app.use(refuse(deps));
       await listen(server, deps);
       const { address, port } = server.address() as AddressInfo;
@@ -108,20 +113,38 @@ async function listen(server: Server, { config: { host, port } }: ApiDeps): Prom
   });
 }
 
-/** Answers what went wrong before GraphQL: a body too large, not JSON, in an unknown charset. */
+/** JSON is UTF-8 (RFC 8259); other charsets are only good for passing a filter by. */
+const refuseCharsets: RequestHandler = (request, _response, next) => {
+  const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
+  if (charset === undefined || charset.toLowerCase() === "utf-8") return next();
+  throw Object.assign(new AppError("query.invalid", { message: "the request's body must be UTF-8" }), {
+    status: 415,
+  });
+};
+
+/** Answers what went wrong outside GraphQL: no such address, a body too large, not JSON, in an unknown charset. */
 function refuse({ log }: ApiDeps): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
     if (status >= 500) log.error({ error: messageOf(error) }, "api.defect");
-    const code = status === 413 ? "query.too_large" : status < 500 ? "query.invalid" : "internal";
-    const message = status === 413 ? "the request's body is too large" : "the request's body cannot be read";
-    response.status(status).json(errorBody(new AppError(code, { message })));
+    response.status(status).json(errorBody(error instanceof AppError ? error : refusal(status, request)));
   };
 }
 
+function refusal(status: number, { path }: Request): AppError {
+  if (status >= 500) return new AppError("internal");
+  if (path !== "/graphql")
+    return status === 403 || status === 404
+      ? new AppError("route.not_found", { message: "there is nothing at this address" })
+      : new AppError("route.invalid", { message: "the address cannot be read" });
+  if (status === 413) return new AppError("query.too_large", { message: "the request's body is too large" });
+  return new AppError("query.invalid", { message: "the request's body cannot be read" });
+}
+
 function statusOf(error: unknown): number {
-  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
+  const stated = error instanceof Error && "status" in error ? Number(error.status) : undefined;
+  const status = stated ?? (error instanceof AppError ? error.httpStatus : 500);
   return status >= 400 && status < 600 ? status : 500;
 }
 

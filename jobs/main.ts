@@ -36,7 +36,7 @@ for (const command of program.commands)
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  if (error instanceof CommanderError) process.exitCode = reportUsage(error);
   else process.exitCode = reportFailure(fromSystem(error));
 } finally {
   reporter?.close();
@@ -50,6 +50,14 @@ function createContext(): CommandContext {
 
 function wantsJson(): boolean {
   return process.argv.includes("--json");
+}
+
+/** The command line's own words are on standard error already; a program is told as of any other failure. */
+function reportUsage({ exitCode, message }: CommanderError): number {
+  const { remedy } = new AppError("input.invalid");
+  if (exitCode !== 0 && wantsJson())
+    process.stdout.write(`${JSON.stringify({ type: "error", code: "input.invalid", message, remedy })}\n`);
+  return exitCode;
 }
 
 function reportFailure(error: unknown): number {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/errors.ts";
 import {
+  isConsistent,
   type Manifest,
   type ManifestObject,
   manifestPath,
@@ -62,10 +63,23 @@ export async function writeManifest(store: ObjectStore, manifest: Manifest): Pro
 }
 
 function parseManifest(bytes: Buffer, path: string): Manifest {
+  const parsed = manifestSchema.safeParse(parseJson(bytes));
+  if (!parsed.success)
+    throw new AppError("manifest.invalid", {
+      message: `${path} is not a manifest`,
+      path,
+      cause: parsed.error,
+    });
+  if (!isConsistent(parsed.data))
+    throw new AppError("manifest.invalid", { message: `the counts of ${path} do not add up`, path });
+  return parsed.data;
+}
+
+function parseJson(bytes: Buffer): unknown {
   try {
-    return manifestSchema.parse(JSON.parse(bytes.toString("utf8")));
-  } catch (cause) {
-    throw new AppError("manifest.invalid", { message: `${path} is not a manifest`, path, cause });
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,13 +4,20 @@
  */
 export const errorCatalogue = {
   "config.invalid": { http: 500, remedy: "Correct the named environment variables and start again." },
-  "input.invalid": { http: 400, remedy: "Correct the named argument; `--help` shows its form." },
+  "input.invalid": {
+    http: 400,
+    remedy: "Correct the named argument; `--help` (or schema.graphql) shows its form.",
+  },
   "input.not_found": { http: 404, remedy: "Check the path: the file or folder must exist and be readable." },
   "run.invalid": { http: 400, remedy: "Write a run as YYYY-MM-DDTHH with HH one of 00, 06, 12, 18 (UTC)." },
   "run.not_found": { http: 404, remedy: "`pulso runs` lists the runs there are." },
   "run.stale": {
     http: 409,
     remedy: "Choose a newer slot, or set PULSO_HOME to a fresh folder to replay older data.",
+  },
+  "run.future": {
+    http: 400,
+    remedy: "Choose the current slot or an earlier one: a later one would shut out every run before it.",
   },
   "run.gap": {
     http: 409,
@@ -128,6 +135,8 @@ export const errorCatalogue = {
   "auth.token": { http: 400, remedy: "The link is used or out of date; ask for a new one." },
   "auth.email_taken": { http: 409, remedy: "Log in, or reset the password." },
   "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
+  "route.not_found": { http: 404, remedy: "The page is at /, the API at /graphql (GET and POST)." },
+  "route.invalid": { http: 400, remedy: "Write the address as plain, percent-encoded UTF-8." },
   "query.too_large": {
     http: 400,
     remedy: "Ask for less at once: fewer fields, a smaller `first`, fewer levels.",

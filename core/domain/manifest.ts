@@ -69,3 +69,17 @@ export function emptyCounts(): Counts {
 export function isConserved(counts: Counts): boolean {
   return counts.in === counts.out + counts.duplicate + counts.quarantined + counts.unlinked;
 }
+
+/**
+ * Whether a manifest's figures agree: records are conserved, as many are in quarantine as it counts, and the fetch
+ * stage wrote each of its results once.
+ */
+export function isConsistent({ stage, counts, objects }: Manifest): boolean {
+  const rowsUnder = (area: string) =>
+    objects.reduce((rows, object) => rows + (object.path.startsWith(area) ? object.rows : 0), 0);
+  return (
+    isConserved(counts) &&
+    rowsUnder("quarantine/") === counts.quarantined &&
+    (stage !== "fetch" || rowsUnder("raw/") === counts.out)
+  );
+}

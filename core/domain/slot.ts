@@ -28,3 +28,12 @@ export function runIdAt(at: Date): RunId {
 export function runIdCovering(at: Date): RunId {
   return runIdAt(new Date(at.getTime() + slotMs - 1));
 }
+
+/** Refuses a slot that the clock has not come to: published, it would shut out every run before it. Throws `run.future`. */
+export function refuseFuture(run: RunId, now: Date): void {
+  if (run > runIdCovering(now))
+    throw new AppError("run.future", {
+      message: `${run} is in the future; the newest slot is ${runIdCovering(now)}`,
+      run,
+    });
+}

@@ -4,7 +4,7 @@ import { Option } from "commander";
 import { z } from "zod";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { AppError } from "../../core/domain/errors.ts";
-import { parseRunId } from "../../core/domain/slot.ts";
+import { parseRunId, refuseFuture } from "../../core/domain/slot.ts";
 import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { fetch } from "../fetch/fetch.ts";
@@ -47,6 +47,7 @@ async function fetchOnce(given: unknown, context: CommandContext): Promise<void>
   const options = parsed.data;
   const dataDir = options.data && (await checkFolder(options.data));
   checkNames(config, options.source);
+  refuseFuture(options.run, new Date());
   const { manifest, alreadyDone } = await runStage(
     "fetch",
     fetch,

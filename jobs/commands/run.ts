@@ -9,7 +9,7 @@ import { findRunHistory } from "../../core/database/repositories/run-history.ts"
 import { AppError } from "../../core/domain/errors.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
-import { parseRunId, type RunId, runIdAt, runIdCovering } from "../../core/domain/slot.ts";
+import { parseRunId, type RunId, refuseFuture, runIdAt, runIdCovering } from "../../core/domain/slot.ts";
 import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { composeInstance, type Instance } from "../compose.ts";
@@ -41,6 +41,7 @@ export const registerRun: RegisterCommand = (program, context) => {
       checkNames(config, options.source);
       const request = await toRequest(options);
       const run = options.run ? parseRunId(options.run) : await defaultRun(request, context());
+      refuseFuture(run, new Date());
       if (lockHolder(config.home) !== undefined) return delegate(run, request, context());
       const instance = await composeInstance({ config, log, onProgress: reporter.progress });
       try {
@@ -131,9 +132,12 @@ async function checkDataFolder(folder: string): Promise<void> {
     });
 }
 
-/** The slot that covers the newest record of the data; live sources are asked up to now. */
+/** The slot that covers the newest record of the data, none after the current; live sources are asked up to now. */
 async function defaultRun(request: RunOptions, { config }: CommandContext): Promise<RunId> {
-  if (request.dataDir) return runIdCovering(await newestInstant(request.dataDir, config));
+  if (request.dataDir) {
+    const newest = await newestInstant(request.dataDir, config);
+    return runIdCovering(new Date(Math.min(newest.getTime(), Date.now())));
+  }
   const sources = request.sources ?? config.sources;
   return sources.every((source) => source === "sample") ? sampleRun : runIdAt(new Date());
 }

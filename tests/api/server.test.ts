@@ -74,6 +74,45 @@ test.each([
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
 });
 
+test.each([
+  ["a charset that is not UTF-8", { "content-type": "application/json; charset=utf-7" }, {}, 415],
+  [
+    "a persisted query",
+    {},
+    { extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } },
+    200,
+  ],
+  ["a subscription", {}, { query: "subscription { x }" }, 400],
+  ["an operation that is not there", {}, { operationName: "x".repeat(5_000) }, 400],
+])("%s is refused as the caller's fault, briefly", async (_, headers, body, status) => {
+  const response = await post(JSON.stringify({ query: "query A { tiers { tier } }", ...body }), {
+    "content-type": "application/json",
+    ...headers,
+  });
+  const text = await response.text();
+  expect(text).toContain('"query.invalid"');
+  expect(text.length).toBeLessThan(700);
+  expect(response.status).toBe(status);
+});
+
+test("an address that is none is told so in JSON, whatever the method", async () => {
+  for (const [method, where, code] of [
+    ["POST", "/", "route.not_found"],
+    ["PUT", "/nowhere", "route.not_found"],
+    ["GET", "/gone.js", "route.not_found"],
+    ["GET", "/assets/gone.js", "route.not_found"],
+    ["GET", "/assets/..%2f..%2fpackage.json", "route.not_found"],
+    ["GET", "/%ff", "route.invalid"],
+    ["GET", "/assets/%00", "route.invalid"],
+  ] as const) {
+    const response = await fetch(`${api.url}${where}`, { method });
+    expect(response.status).toBeLessThan(500);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code, remedy: expect.any(String) } }],
+    });
+  }
+});
+
 test("text that PostgreSQL cannot hold is an answer or a refusal, not a defect", async () => {
   for (const text of ["\u0000", "a\u0000b", "\ud800", "__proto__", "x".repeat(10_000)]) {
     const queries = {

@@ -222,6 +222,8 @@ test("whatever the texts, every row reads back as what was written", async () =>
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), async (pairs) => {
       const plain = pairs.filter(([channel]) => !/\0|\p{Surrogate}/u.test(channel));
+      // An object without a line is a fault of its own.
+      fc.pre(plain.length > 0);
       const records = plain.map(([channel, text], at) =>
         goodRecord(`r${at}`, { channel, text: text.replaceAll("\0", ""), tickers: ["AAPL"] }),
       );

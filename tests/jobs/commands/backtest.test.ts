@@ -109,6 +109,8 @@ test("a file that is missing, a row that is wrong and a model that is unknown ar
   const wrong = await backtest(`${header}\nACME,share,2020-01-01,,,,5,\n`, windowLines);
   expect(wrong.failure).toMatchObject({ code: "input.invalid" });
   expect(String(wrong.failure)).toContain("line 2: class");
+  for (const junk of ["", "hello\n"])
+    expect((await backtest(junk, windowLines)).failure).toMatchObject({ code: "input.invalid" });
   const unknown = await backtest(prices, windowLines, "--models", "oracle");
   expect(unknown.failure).toMatchObject({ code: "input.invalid" });
   const missing = await backtest(

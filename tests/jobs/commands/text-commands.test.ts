@@ -143,6 +143,26 @@ describe("pulso sentiment", () => {
     await expect(running).rejects.toMatchObject({ code: "input.invalid", detail: { bad: 2, written: 2 } });
     expect((await linesOf(at("bad.out.jsonl"))).map((row) => row.id)).toEqual([1, 3]);
   });
+
+  test("may write over its own input: that is read to its end first", async () => {
+    await writeFile(at("same.jsonl"), jsonLines({ id: "1", text: "good" }, { id: "2", text: "bad" }));
+    await run(registerSentiment, "sentiment", "--input", at("same.jsonl"), "--output", at("same.jsonl"));
+    expect((await linesOf(at("same.jsonl"))).map((row) => row.id)).toEqual(["1", "2"]);
+  });
+
+  test("refuses a gzip that breaks off and an output that cannot be, and leaves no file", async () => {
+    const whole = gzipSync(jsonLines({ id: "1", text: "good" }));
+    await writeFile(at("cut.jsonl.gz"), whole.subarray(0, whole.length - 6));
+    for (const [input, output] of [
+      [at("cut.jsonl.gz"), at("cut.out.jsonl")],
+      [at("same.jsonl"), at("nowhere/out.jsonl")],
+      [at("same.jsonl"), at(".")],
+    ] as const)
+      await expect(
+        run(registerSentiment, "sentiment", "--input", input, "--output", output),
+      ).rejects.toMatchObject({ code: "input.invalid" });
+    await expect(readFile(at("cut.out.jsonl"))).rejects.toThrow();
+  });
 });
 
 describe("pulso link", () => {
