@@ -96,7 +96,12 @@ async function listen(server: Server, { config: { host, port } }: ApiDeps): Prom
       reject(
         cause.code === "EADDRINUSE"
           ? new AppError("port.taken", { message: `port ${port} of ${host} is in use`, port, cause })
-          : cause,
+          : new AppError("host.unusable", {
+              message: `cannot listen on ${host}, port ${port}: ${cause.message}`,
+              host,
+              port,
+              cause,
+            }),
       ),
     );
     server.listen({ host, port }, resolve);

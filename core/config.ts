@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { Cron } from "croner";
 import { z } from "zod";
 import { AppError } from "./domain/errors.ts";
 
@@ -16,6 +17,9 @@ const names = (fallback: string) =>
         .filter(Boolean),
     );
 
+const atLeastOne = (fallback: string) =>
+  names(fallback).refine((list) => list.length > 0, "name at least one, or leave it unset");
+
 const environment = z.object({
   CLOUD: z.literal("local").default("local"),
   PULSO_HOME: z.string().min(1).default(".pulso"),
@@ -24,20 +28,32 @@ const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: whole(4000, 0, 65_535),
   PULSO_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  PULSO_SOURCES: names("sample"),
+  PULSO_SOURCES: atLeastOne("sample"),
   PULSO_ASSETS: names(""),
   PULSO_RSS_FEEDS: names(""),
-  PULSO_SCHEDULE: z.string().min(9).default("0 0,6,12,18 * * *"),
+  PULSO_SCHEDULE: z
+    .string()
+    .refine(isSchedule, "five fields of cron, as in 0 0,6,12,18 * * *")
+    .default("0 0,6,12,18 * * *"),
   PULSO_SWEEP_SECONDS: whole(300, 1, 3_600),
   PULSO_STAGE_TIMEOUT_MINUTES: whole(60, 1, 1_440),
   PULSO_THREADS: whole(Math.max(1, availableParallelism()), 1, 256),
   PULSO_LINE_BYTES_MAX: whole(4_194_304, 1_024, 1_073_741_824),
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
-  PULSO_MODELS: names("naive,linear,mlp,lstm"),
+  PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   NODE_ENV: z.string().default("development"),
 });
+
+function isSchedule(text: string): boolean {
+  try {
+    new Cron(text, { paused: true }).stop();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What the whole process is told from outside; read once, passed on. Sizes in bytes, times in the unit named. */
 export interface Config {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../core/domain/errors.ts";
 import { stages } from "../core/domain/manifest.ts";
-import type { Run } from "../core/domain/run.ts";
+import { currentAttempt, type Run } from "../core/domain/run.ts";
 import type { RunId } from "../core/domain/slot.ts";
 import type { Instance } from "./compose.ts";
 import type { Reporter } from "./reporter.ts";
@@ -61,10 +61,20 @@ async function whyNotAgain(
 }
 
 function conclude(run: Run): Run {
+  if (run.status === "FAILED" && run.reason === "quality") throw unusable(run);
   if (run.status === "FAILED")
     throw new AppError("run.failed", {
       message: `Run ${run.id} failed: ${run.reason}. ${run.attempts.at(-1)?.reason ?? ""}`.trim(),
       run: run.id,
     });
   return run;
+}
+
+function unusable(run: Run): AppError {
+  const { stage, attempt, counts } = currentAttempt(run);
+  const place = `quarantine/run=${run.id}/stage=${stage}/attempt=${attempt}`;
+  return new AppError("quality.exceeded", {
+    message: `Run ${run.id} failed: quality. ${counts?.quarantined} of ${counts?.in} records of ${stage} are in quarantine, each with its reason: ${place} in the lake`,
+    run: run.id,
+  });
 }

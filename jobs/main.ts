@@ -6,6 +6,7 @@ import { createLog } from "../core/log.ts";
 import type { CommandContext } from "./command.ts";
 import { registerCommands } from "./commands/index.ts";
 import { createReporter, type Reporter } from "./reporter.ts";
+import { fromSystem } from "./system-error.ts";
 import { codeVersion } from "./version.ts";
 
 const interruption = new AbortController();
@@ -36,7 +37,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else process.exitCode = reportFailure(error);
+  else process.exitCode = reportFailure(fromSystem(error));
 } finally {
   reporter?.close();
 }

@@ -82,12 +82,23 @@ export const errorCatalogue = {
   "source.budget": { http: 429, remedy: "The source's budget is spent; it is restored at the time named." },
   "quality.exceeded": {
     http: 500,
-    remedy: "Over 1 % of the records were unusable; look at the quarantine, then run again.",
+    remedy:
+      "Over 1 % of the records were unusable. Look at the quarantine, correct the data and run the same slot again (`pulso run --run R --data DIR`): they are read anew.",
   },
   "database.unavailable": { http: 503, remedy: "Check that the server of DATABASE_URL is up and reachable." },
   "database.locked": {
     http: 409,
     remedy: "Another Pulso uses this folder; stop it, or set PULSO_HOME to another folder.",
+  },
+  "disk.full": { http: 507, remedy: "Free some space, or move PULSO_HOME and PULSO_LAKE to a larger disk." },
+  "disk.unusable": {
+    http: 500,
+    remedy:
+      "Check that the path is what is expected there (file or folder) and that you may read and write it.",
+  },
+  "host.unusable": {
+    http: 500,
+    remedy: "Set HOST to an address of this machine (127.0.0.1, 0.0.0.0) and PORT to one you may open.",
   },
   "port.taken": { http: 500, remedy: "Stop what listens there, or set PORT to another port." },
   "model.missing": {

@@ -117,12 +117,8 @@ function onTick(
   rules: RunRules,
 ): [Run | undefined, Command[]] {
   const isStale = watermark !== null && event.run <= watermark;
-  if (run?.status === "FAILED" && event.retry && !isStale && active === null) {
-    const { stage } = currentAttempt(run);
-    const options = stage === "fetch" && saysSource(event.options) ? event.options : run.options;
-    const reopened: Run = { ...run, options, status: "RUNNING", reason: null, finishedAt: null, failures: 0 };
-    return startAttempt(reopened, stage, now, rules);
-  }
+  if (run?.status === "FAILED" && event.retry && !isStale && active === null)
+    return reopen(run, event.options, now, watermark, rules);
   if (run && !(run.status === "SKIPPED" && run.reason === "overlap" && event.retry)) return [run, []];
   const fresh: Run = {
     id: event.run,
@@ -141,9 +137,38 @@ function onTick(
   return startAttempt(fresh, "fetch", now, rules);
 }
 
-/** Whether a person names what the run is to be made of, rather than asking for the same again. */
-function saysSource({ dataDir, sources }: RunOptions): boolean {
-  return dataDir !== undefined || sources !== undefined;
+/**
+ * A failed run goes on with the stage that failed, unless what that stage reads is itself to be read anew: the data
+ * were unusable, others are given now, or another run was published in between.
+ */
+function reopen(
+  run: Run,
+  options: RunOptions,
+  now: Date,
+  watermark: RunId | null,
+  rules: RunRules,
+): [Run, Command[]] {
+  const isAskedAnew = options.dataDir !== undefined || options.sources !== undefined;
+  const asked = isAskedAnew ? options : { ...run.options, ...options };
+  const isSame =
+    asked.dataDir === run.options.dataDir &&
+    sameNames(asked.sources, run.options.sources) &&
+    sameNames(asked.assets, run.options.assets);
+  const goesOn = isSame && run.reason !== "quality" && run.previous === watermark;
+  const reopened: Run = {
+    ...run,
+    status: "RUNNING",
+    reason: null,
+    previous: watermark,
+    options: asked,
+    finishedAt: null,
+    failures: 0,
+  };
+  return startAttempt(reopened, goesOn ? currentAttempt(run).stage : "fetch", now, rules);
+}
+
+function sameNames(some: readonly string[] = [], others: readonly string[] = []): boolean {
+  return some.length === others.length && some.every((name, at) => name === others[at]);
 }
 
 function onManifest(run: Run, counts: Counts, now: Date, rules: RunRules): [Run, Command[]] {
@@ -155,18 +180,20 @@ function onManifest(run: Run, counts: Counts, now: Date, rules: RunRules): [Run,
   }
   const next = stages[stages.indexOf(stage) + 1];
   if (next) return startAttempt({ ...done, failures: 0 }, next, now, rules);
-  const isClean = done.attempts.every((attempt) => attempt.status !== "DONE" || !attempt.counts?.quarantined);
+  const isClean = stages.every((name) => !lastDone(done, name)?.counts?.quarantined);
   return [finish(done, isClean ? "PUBLISHED" : "PUBLISHED_QUARANTINE", null, now), []];
 }
 
 function startAttempt(run: Run, stage: Stage, now: Date, rules: RunRules): [Run, Command[]] {
   const attempt = run.attempts.filter((earlier) => earlier.stage === stage).length + 1;
+  // Attempts are told apart by when they began, whatever the clock does meanwhile.
+  const latestMs = Math.max(0, ...run.attempts.map((earlier) => earlier.startedAt.getTime() + 1));
   const started: StageAttempt = {
     stage,
     attempt,
     status: "RUNNING",
     reason: null,
-    startedAt: now,
+    startedAt: new Date(Math.max(now.getTime(), latestMs)),
     endedAt: null,
     counts: null,
   };
@@ -226,6 +253,11 @@ export function currentAttempt(run: Run): StageAttempt {
   const attempt = run.attempts.at(-1);
   if (!attempt) throw new RangeError(`run ${run.id} has no attempt`);
   return attempt;
+}
+
+/** The attempt of a stage whose results the run goes by: its last that ended well. */
+export function lastDone(run: Run, stage: Stage): StageAttempt | undefined {
+  return run.attempts.findLast((attempt) => attempt.stage === stage && attempt.status === "DONE");
 }
 
 /** The identity of an attempt's job on machines and clusters. */

@@ -61,9 +61,17 @@ export async function readWindows(path: string): Promise<BacktestWindow[]> {
   return windows;
 }
 
-async function* readRows<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<T> {
+async function* readRows<T extends z.ZodRawShape>(
+  path: string,
+  schema: z.ZodObject<T>,
+): AsyncGenerator<z.infer<z.ZodObject<T>>> {
   const file = createReadStream(path);
-  const parser = parse({ columns: true, bom: true, skip_empty_lines: true, info: true });
+  let header: string[] = [];
+  const columns = (names: string[]) => {
+    header = names.map((name) => name.trim());
+    return header;
+  };
+  const parser = parse({ columns, bom: true, skip_empty_lines: true, info: true });
   // A pipeline passes a failure of any part on to the parser, where the loop below meets it.
   const failed = path.endsWith(".gz") ? pipeline(file, createGunzip(), parser) : pipeline(file, parser);
   failed.catch(() => {});
@@ -79,6 +87,9 @@ async function* readRows<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<
       }
       yield parsed.data;
     }
+    const missing = Object.keys(schema.shape).filter((name) => !header.includes(name));
+    if (missing.length > 0)
+      throw new AppError("input.invalid", { message: `${path} has no column ${missing.join(", ")}` });
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const missing =

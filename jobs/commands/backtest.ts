@@ -1,6 +1,6 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { AppError } from "../../core/domain/errors.ts";
 import type { RegisterCommand } from "../command.ts";
+import { writeWhole } from "../write-whole.ts";
 
 export const registerBacktest: RegisterCommand = (program, context) => {
   program
@@ -29,7 +29,7 @@ export const registerBacktest: RegisterCommand = (program, context) => {
       const result = await runBacktest(series, windows, models, { tensorflow, seed, signal }, (done, total) =>
         reporter.progress("backtest", done, total),
       );
-      await writeWhole(options.output, formatAnswers(windows, result.answers));
+      await writeWhole(options.output, [formatAnswers(windows, result.answers)], signal);
       for (const { window, code, message } of result.refused)
         reporter.event(
           "window.refused",
@@ -65,15 +65,4 @@ interface BacktestOptions {
   output: string;
   models?: string[];
   allowRefused?: boolean;
-}
-
-/** Under its name a reader finds the whole file or none. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
-  }
 }

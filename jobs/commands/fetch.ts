@@ -5,6 +5,7 @@ import { z } from "zod";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
+import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { fetch } from "../fetch/fetch.ts";
 import { sourceCoverageSchema } from "../fetch/source-coverage.ts";
@@ -45,10 +46,7 @@ async function fetchOnce(given: unknown, context: CommandContext): Promise<void>
     });
   const options = parsed.data;
   const dataDir = options.data && (await checkFolder(options.data));
-  for (const name of options.source ?? [])
-    if (!sources.some((source) => source.name === name))
-      throw new AppError("source.unknown", { message: `there is no source "${name}"`, source: name });
-
+  checkNames(config, options.source);
   const { manifest, alreadyDone } = await runStage(
     "fetch",
     fetch,

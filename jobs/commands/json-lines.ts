@@ -1,12 +1,11 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, type ReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { StringDecoder } from "node:string_decoder";
+import { createGunzip, type Gunzip } from "node:zlib";
 import type { z } from "zod";
-import { AppError } from "../../core/domain/errors.ts";
+import { AppError, messageOf } from "../../core/domain/errors.ts";
 import type { CommandContext } from "../command.ts";
+import { writeWhole } from "../write-whole.ts";
 
 interface Translation<Row> {
   input: string;
@@ -29,14 +28,13 @@ export async function translateJsonLines<Row>(
   if (!found?.isFile())
     throw new AppError("input.not_found", { message: `${input} is no file`, path: input });
   const source = createReadStream(input);
-  const plain = input.endsWith(".gz") ? source.pipe(createGunzip()) : source;
   const task = `reading ${input}`;
   let written = 0;
   let bad = 0;
 
   async function* answers(): AsyncGenerator<string> {
     let line = 0;
-    for await (const text of createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const text of linesOf(source, input)) {
       line += 1;
       if (line % 500 === 0) reporter.progress(task, source.bytesRead, found!.size);
       if (text.trim() === "") continue;
@@ -51,7 +49,7 @@ export async function translateJsonLines<Row>(
       }
     }
   }
-  await pipeline(Readable.from(answers()), createWriteStream(output), { signal });
+  await writeWhole(output, answers(), signal);
   if (bad > 0)
     throw new AppError("input.invalid", {
       message: `${bad} of ${bad + written} lines were left out; the ${written} others are in ${output}`,
@@ -59,6 +57,36 @@ export async function translateJsonLines<Row>(
       written,
     });
   return written;
+}
+
+/** The lines of a file or its gzip. Throws `input.invalid` for bytes that cannot be read to their end. */
+async function* linesOf(source: ReadStream, input: string): AsyncGenerator<string> {
+  const chunks: AsyncIterable<Buffer> = input.endsWith(".gz") ? gunzipped(source) : source;
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  try {
+    for await (const chunk of chunks) {
+      const lines = (rest + decoder.write(chunk)).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (cause) {
+    throw new AppError("input.invalid", {
+      message: `${input} cannot be read to its end: ${messageOf(cause)}`,
+      path: input,
+      cause,
+    });
+  } finally {
+    source.destroy();
+  }
+  if (rest) yield rest;
+}
+
+/** A failure of the file passes on to the stream that is read. */
+function gunzipped(source: ReadStream): Gunzip {
+  const plain = createGunzip();
+  source.once("error", (error) => plain.destroy(error)).pipe(plain);
+  return plain;
 }
 
 function parseLine(text: string): unknown {

@@ -1,15 +1,20 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
-import { isDeepStrictEqual } from "node:util";
+import type { DataSource } from "typeorm";
+import { z } from "zod";
 import { BossEvents } from "../../core/cloud/local/boss-events.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
+import { findRunHistory } from "../../core/database/repositories/run-history.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
-import { defaultRunRules, type Run } from "../../core/domain/run.ts";
+import { defaultRunRules } from "../../core/domain/run.ts";
 import { parseRunId, type RunId, runIdAt, runIdCovering } from "../../core/domain/slot.ts";
+import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { composeInstance, type Instance } from "../compose.ts";
+import { type SourceCoverage, sourceCoverageSchema } from "../fetch/source-coverage.ts";
+import { listFiles } from "../fetch/sources/files/list-files.ts";
 import { newestInstant } from "../fetch/sources/files/newest-instant.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
@@ -33,7 +38,8 @@ export const registerRun: RegisterCommand = (program, context) => {
     .option("--source <names...>", "these sources only")
     .action(async (options: RunCommandOptions) => {
       const { config, log, reporter } = context();
-      const request = toRequest(options);
+      checkNames(config, options.source);
+      const request = await toRequest(options);
       const run = options.run ? parseRunId(options.run) : await defaultRun(request, context());
       if (lockHolder(config.home) !== undefined) return delegate(run, request, context());
       const instance = await composeInstance({ config, log, onProgress: reporter.progress });
@@ -51,7 +57,8 @@ async function delegate(run: RunId, request: RunOptions, context: CommandContext
   const events = await BossEvents.connect(database.url, () => {});
   try {
     const ledger = new LedgerRepository(database.dataSource, defaultRunRules);
-    await execute(run, request, { ledger, events }, context);
+    const { dataSource } = database;
+    await execute(run, request, { ledger, events, dataSource }, context);
   } finally {
     await events.close();
   }
@@ -60,7 +67,7 @@ async function delegate(run: RunId, request: RunOptions, context: CommandContext
 async function execute(
   run: RunId,
   request: RunOptions,
-  instance: Pick<Instance, "ledger" | "events">,
+  instance: Pick<Instance, "ledger" | "events" | "dataSource">,
   { reporter, signal }: CommandContext,
 ): Promise<void> {
   const before = await instance.ledger.findRun(run);
@@ -72,11 +79,16 @@ async function execute(
     );
     return;
   }
-  if (before?.status === "FAILED") refuseOtherSource(before, request);
   reporter.event("run", { run, ...request }, `Run ${run}`);
   await instance.events.publish({ type: "tick", run, options: request, retry: true });
   const after = await followRun(run, { instance, reporter, signal, before });
   if (after.status === "SKIPPED") throw skipped(run, after.reason, await instance.ledger.publishedRun());
+  for (const { source, state, message } of await troubles(run, instance.dataSource))
+    reporter.event(
+      "source",
+      { run, source, state, message },
+      `  ${source}: ${state}. ${message ?? ""}`.trimEnd(),
+    );
   reporter.event(
     "published",
     { run, status: after.status },
@@ -84,16 +96,11 @@ async function execute(
   );
 }
 
-/** What a failed run has fetched stays: other data would be passed over in silence. */
-function refuseOtherSource({ id, attempts, options }: Run, { dataDir, sources }: RunOptions): void {
-  const isSame =
-    (dataDir === undefined || dataDir === options.dataDir) &&
-    (sources === undefined || isDeepStrictEqual(sources, options.sources));
-  if (isSame || attempts.at(-1)?.stage === "fetch") return;
-  throw new AppError("input.invalid", {
-    message: `run ${id} has been fetched already, from something else; leave out --data and --source to go on with it`,
-    run: id,
-  });
+/** The sources of which not all could be had: the run is published without it, but not in silence. */
+async function troubles(run: RunId, dataSource: DataSource): Promise<SourceCoverage[]> {
+  const { coverage } = (await findRunHistory(dataSource, run)) ?? {};
+  const known = z.array(sourceCoverageSchema).safeParse(coverage ?? []);
+  return (known.data ?? []).filter(({ state, message }) => state !== "ok" || message !== undefined);
 }
 
 function skipped(run: RunId, reason: string | null, published: RunId | null): AppError {
@@ -105,10 +112,23 @@ function skipped(run: RunId, reason: string | null, published: RunId | null): Ap
   });
 }
 
-function toRequest({ data, source }: RunCommandOptions): RunOptions {
-  if (data !== undefined && !existsSync(data))
-    throw new AppError("input.not_found", { message: `there is no folder ${data}`, path: data });
+async function toRequest({ data, source }: RunCommandOptions): Promise<RunOptions> {
+  if (data !== undefined) await checkDataFolder(data);
   return { ...(data !== undefined && { dataDir: path.resolve(data) }), ...(source && { sources: source }) };
+}
+
+async function checkDataFolder(folder: string): Promise<void> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new AppError("input.not_found", {
+      message: `--data: ${folder || '""'} is no folder`,
+      path: folder,
+    });
+  const { files } = await listFiles(folder);
+  if (files.length === 0)
+    throw new AppError("input.invalid", {
+      message: `--data: ${folder} holds no .jsonl, .ndjson or .csv file (.gz or not)`,
+      path: folder,
+    });
 }
 
 /** The slot that covers the newest record of the data; live sources are asked up to now. */

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
-import { defaultRunRules, type Run } from "../../core/domain/run.ts";
+import { defaultRunRules, lastDone, type Run } from "../../core/domain/run.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
 
@@ -25,23 +25,21 @@ export const registerRuns: RegisterCommand = (program, context) => {
 
 function toRow(run: Run, published: string | null): Record<string, unknown> {
   const seconds = run.finishedAt ? (run.finishedAt.getTime() - run.createdAt.getTime()) / 1_000 : null;
-  const counts = run.attempts.find(
-    (attempt) => attempt.stage === "categorise" && attempt.status === "DONE",
-  )?.counts;
+  const counts = lastDone(run, "categorise")?.counts;
   return {
-    run: run.id === published ? `${run.id} *` : run.id,
+    run: run.id,
+    newest: run.id === published ? "yes" : null,
     status: run.status,
     reason: run.reason,
     stages: run.attempts
-      .map(
-        (attempt) =>
-          `${attempt.stage}#${attempt.attempt}${attempt.status === "DONE" ? "" : ` ${attempt.status}`}`,
-      )
+      .map(({ stage, attempt, status }) => `${stage}#${attempt}${status === "DONE" ? "" : ` ${status}`}`)
       .join(" "),
-    texts: counts
-      ? `${counts.in} = ${counts.out} + ${counts.duplicate} dup + ${counts.quarantined} quar + ${counts.unlinked} unlinked`
-      : null,
-    seconds: seconds?.toFixed(1) ?? null,
+    texts: counts?.in ?? null,
+    results: counts?.out ?? null,
+    duplicates: counts?.duplicate ?? null,
+    quarantined: counts?.quarantined ?? null,
+    unlinked: counts?.unlinked ?? null,
+    seconds: seconds === null ? null : Math.round(seconds * 10) / 10,
   };
 }
 

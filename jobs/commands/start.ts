@@ -5,6 +5,7 @@ import { readCatalogue } from "../../core/catalogue.ts";
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { runIdAt } from "../../core/domain/slot.ts";
 import { packageRoot } from "../../core/package-root.ts";
+import { checkNames } from "../check-names.ts";
 import type { RegisterCommand } from "../command.ts";
 import { composeInstance } from "../compose.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
@@ -18,6 +19,7 @@ export const registerStart: RegisterCommand = (program, context) => {
     .option("--no-first-run", "serve what is published already, without a run at the start")
     .action(async ({ firstRun }: { firstRun: boolean }) => {
       const { config, log, reporter, signal } = context();
+      checkNames(config);
       const startedAt = Date.now();
       const instance = await composeInstance({ config, log, onProgress: reporter.progress });
       const isLive = config.sources.some((source) => source !== "sample");

@@ -174,10 +174,15 @@ async function save(
     );
 }
 
-/** Stages follow one another, so stage and attempt are the order in which the attempts began. */
+/** In the order in which the attempts began; the reducer sees to it that no two began at once. */
 async function toRun(manager: EntityManager, row: RunEntity): Promise<Run> {
   const attempts = await manager.find(StageAttemptEntity, { where: { runId: row.id } });
-  attempts.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.attempt - b.attempt);
+  attempts.sort(
+    (a, b) =>
+      a.startedAt.getTime() - b.startedAt.getTime() ||
+      stages.indexOf(a.stage) - stages.indexOf(b.stage) ||
+      a.attempt - b.attempt,
+  );
   const { deadline, failures } = row.state;
   return {
     id: row.id,

@@ -147,6 +147,50 @@ describe("a tick", () => {
   });
 });
 
+describe("a failed run that a person asks for again", () => {
+  const unusable = () => play([tick, manifest("fetch", 1, { in: 100, out: 50, quarantined: 50 })]).run!;
+  const reopened = (run: Run, options = {}, ledger = idle) =>
+    reduce(run, { run: id, type: "tick", options, retry: true }, now, ledger);
+
+  test("reads its data anew when they were unusable, from another folder when one is given", () => {
+    const [run, commands] = reopened(unusable(), { dataDir: "/corrected" });
+    expect(currentAttempt(run!)).toMatchObject({ stage: "fetch", attempt: 2 });
+    expect(commands).toMatchObject([{ stage: "fetch", attempt: 2, options: { dataDir: "/corrected" } }]);
+    expect(reopened(unusable())[1]).toMatchObject([{ stage: "fetch", attempt: 2, options: {} }]);
+  });
+
+  test("is published as clean when the data read anew are", () => {
+    let [run] = reopened(unusable());
+    for (const event of [manifest("fetch", 2), manifest("categorise"), manifest("predict"), manifest("load")])
+      [run] = reduce(run, { run: id, ...event }, now, busy);
+    expect(run?.status).toBe("PUBLISHED");
+  });
+
+  test("begins with fetch again after a later stage when its sources change or another run was published", () => {
+    const failed = play([
+      tick,
+      manifest("fetch"),
+      manifest("categorise"),
+      ...[1, 2, 3].map((attempt) => stopped("predict", attempt)),
+    ]).run!;
+    const stageOf = (ledger: Ledger, options = {}) => currentAttempt(reopened(failed, options, ledger)[0]!);
+    expect(stageOf(idle)).toMatchObject({ stage: "predict", attempt: 4 });
+    expect(stageOf(idle, { sources: ["rss"] })).toMatchObject({ stage: "fetch", attempt: 2 });
+    const [run] = reopened(failed, {}, { ...idle, watermark: "2026-11-22T03" });
+    expect(run).toMatchObject({ previous: "2026-11-22T03" });
+    expect(currentAttempt(run!)).toMatchObject({ stage: "fetch", attempt: 2 });
+  });
+
+  test("has attempts that began one after the other, though its clock stood still", () => {
+    const [run] = reopened(
+      play([tick, manifest("fetch"), manifest("categorise", 1, { quarantined: 9 })]).run!,
+    );
+    const times = run!.attempts.map(({ startedAt }) => startedAt.getTime());
+    expect(new Set(times).size).toBe(times.length);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+});
+
 test("whatever comes in whatever order, attempts stay bounded, ends are final and commands are named once", () => {
   const anyEvent = fc.oneof(
     fc.constant(tick),
