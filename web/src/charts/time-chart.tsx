@@ -71,7 +71,15 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of panes must be dressed anew.
   useEffect(() => {
-    const { chart, price, median, naive, mentions: mentionSeries, paneNames } = parts.current!;
+    const {
+      chart,
+      price,
+      median,
+      naive,
+      mentions: mentionSeries,
+      sentiment: sentimentSeries,
+      paneNames,
+    } = parts.current!;
     chart.applyOptions({
       layout: {
         background: { type: ColorType.Solid, color: colours.surface },
@@ -95,6 +103,9 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
     median.applyOptions({ color: colours.forecast, priceFormat });
     naive.applyOptions({ color: colours.naive, priceFormat });
     mentionSeries?.applyOptions({ color: withOpacity(colours["ink-3"], 0.55) });
+    sentimentSeries?.applyOptions({
+      priceFormat: { type: "custom", minMove: 0.01, formatter: format.oneDecimal },
+    });
     for (const [at, text] of [t.asset.mentions, t.asset.sentiment].entries())
       paneNames[at]?.applyOptions({ lines: [{ text, fontSize: 11, color: colours["ink-3"] }] });
   }, [colours, format, t, withPanes]);
@@ -152,7 +163,7 @@ function createParts(container: HTMLElement, withPanes: boolean): Parts {
     layout: { attributionLogo: false, fontFamily: "'Inter Variable', system-ui, sans-serif", fontSize: 11 },
     crosshair: { mode: CrosshairMode.Normal },
     timeScale: { rightOffset: 0, minBarSpacing: 0.05, fixLeftEdge: true, fixRightEdge: true },
-    rightPriceScale: { minimumWidth: 64 },
+    rightPriceScale: { minimumWidth: 64, entireTextOnly: true },
     handleScroll: { vertTouchDrag: false },
   });
   const quiet = { priceLineVisible: false, lastValueVisible: false } as const;
@@ -184,7 +195,6 @@ function createParts(container: HTMLElement, withPanes: boolean): Parts {
       HistogramSeries,
       {
         ...columns,
-        priceFormat: { type: "custom", minMove: 0.01, formatter: (value: number) => value.toFixed(1) },
         autoscaleInfoProvider: () => ({ priceRange: { minValue: -1, maxValue: 1 } }),
       },
       2,

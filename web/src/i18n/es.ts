@@ -53,7 +53,7 @@ export const es: Dictionary = {
     window: "Periodo",
     windows: { "6h": "6 horas", "24h": "24 horas", "7d": "7 días" },
     lead: (window) =>
-      `Los activos de los que más se habló en las últimas ${window}, frente a lo habitual en cada uno.`,
+      `Los activos de los que más se habló en ${window === "7 días" ? "los últimos" : "las últimas"} ${window} de esta ejecución, frente a lo habitual en cada uno.`,
     rank: "N.º",
     asset: "Activo",
     last: "Último cierre",
@@ -81,7 +81,7 @@ export const es: Dictionary = {
     follow: "Prever una fecha",
     noPricesTitle: "Aún sin precios",
     noPricesText:
-      "Ninguna fuente ha entregado precios de este activo; abajo están el sentimiento y las noticias.",
+      "Ninguna fuente ha entregado precios de este activo; abajo está lo que se ha escrito sobre él.",
     asOfClose: (date) => `Cierre del ${date}`,
     age: (days) => (days === 0 ? "de hoy" : days === 1 ? "hace 1 día" : `hace ${days} días`),
     atRun: "en esta ejecución",
@@ -147,7 +147,7 @@ export const es: Dictionary = {
   },
   forecast: {
     title: "Prever una fecha",
-    lead: "Elija una empresa o añada la suya, elija un mes y un día, y vea el precio desde hoy hasta esa fecha con el rango que debería contenerlo.",
+    lead: "Elija una empresa o añada la suya, elija un mes y un día, y vea el recorrido del último cierre a esa fecha, con el rango que debería contenerlo.",
     company: "Empresa o símbolo",
     companyHint: "Nombre o símbolo, p. ej. Apple",
     month: "Mes",
@@ -163,7 +163,7 @@ export const es: Dictionary = {
     sentence: (date, low, high, naive) =>
       `El ${date}, el rango que debería cumplirse 80 veces de cada 100 va de ${low} a ${high}; sin cambios serían ${naive}.`,
     chart: (name) => `${name}: del último cierre a la fecha elegida`,
-    emptyTitle: "De hoy a cualquier día dentro de un año",
+    emptyTitle: "Del último cierre a cualquier día dentro de un año",
     emptyText:
       "El gráfico muestra los cierres recientes, la previsión mediana y las bandas que deberían cumplirse 50, 80 y 95 veces de cada 100.",
     tableCaption: (name) => `Previsión diaria de ${name}`,
@@ -182,7 +182,7 @@ export const es: Dictionary = {
     sendLink: "Enviar el enlace",
     linkSent: "Si hay una cuenta con esta dirección, el enlace va de camino.",
     reset: "Poner una contraseña nueva",
-    resetDone: "La contraseña está cambiada y todas las sesiones cerradas. Entre con ella.",
+    resetDone: "La contraseña nueva está puesta y todas las sesiones se han cerrado.",
     noToken: "Esta dirección no lleva el código: abra el enlace completo del correo.",
     since: (date) => `Desde el ${date}`,
     tiers: "Qué responde cada plan",
@@ -214,6 +214,16 @@ export const es: Dictionary = {
     },
     stageNames: { FETCH: "Recoger", CATEGORISE: "Clasificar", PREDICT: "Prever", LOAD: "Cargar" },
     attempt: (n) => `intento ${n}`,
+    attempts: { RUNNING: "en marcha", DONE: "hecho", FAILED: "fallido" },
+    reasons: {
+      fetch: "al recoger",
+      categorise: "al clasificar",
+      predict: "al prever",
+      load: "al cargar",
+      quality: "demasiados registros apartados",
+      stale: "ya se había publicado una posterior",
+      overlap: "había otra en marcha",
+    },
     equation: (inside, out, duplicate, quarantined, unlinked) =>
       `entran ${inside} = resultados ${out} + duplicados ${duplicate} + cuarentena ${quarantined} + sin enlazar ${unlinked}`,
     unbalanced: "no cuadra",

@@ -30,7 +30,7 @@ export function createFormat(locale: string) {
     share: number({ style: "percent", maximumFractionDigits: 0 }),
     signed: number({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" }),
     count: number({ maximumFractionDigits: 0 }),
-    oneDecimal: number({ maximumFractionDigits: 1 }),
+    oneDecimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     date: date({ day: "numeric", month: "short", year: "numeric" }),
     month: date({ month: "long", year: "numeric" }),
     dateTime: date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),

@@ -60,7 +60,7 @@ export function AssetHeader({ asset }: { asset: FragmentType<typeof assetHeader>
               </>
             )}
             {" · "}
-            {last.source}
+            {last.source === "sample" ? t.frame.sampleRun : last.source}
           </p>
         </div>
       )}

@@ -45,7 +45,7 @@ export function AssetPage({ symbol }: { symbol: string }) {
         title={t.errors.codes["asset.not_found"].title}
         text={t.errors.codes["asset.not_found"].remedy}
       >
-        <Link to="/forecast">{t.forecast.company}</Link>
+        <Link to="/">{t.frame.overview}</Link>
       </EmptyState>
     );
   const { asset } = data;
@@ -67,12 +67,14 @@ export function AssetPage({ symbol }: { symbol: string }) {
               <AddAsset symbol={symbol} />
             </EmptyState>
           )}
-          <RelationCard symbol={symbol} />
+          {asset.lastClose && <RelationCard symbol={symbol} />}
         </div>
-        <div className="asset-side">
-          {asset.lastClose && <ForecastCard lastCloseDate={asset.lastClose.date} choice={choice} />}
-          <NewsList symbol={symbol} />
-        </div>
+        {asset.lastClose && (
+          <div className="asset-side">
+            <ForecastCard lastCloseDate={asset.lastClose.date} choice={choice} />
+          </div>
+        )}
+        <NewsList symbol={symbol} />
       </div>
     </div>
   );

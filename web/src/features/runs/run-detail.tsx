@@ -64,7 +64,7 @@ function AttemptLine({ attempt }: { attempt: Attempt }) {
   return (
     <div className="attempt">
       <span>
-        {t.runs.attempt(attempt.attempt)} · {attempt.status.toLowerCase()}
+        {t.runs.attempt(attempt.attempt)} · {wordFor(t.runs.attempts, attempt.status)}
         {attempt.endedAt && (
           <>
             {" · "}
@@ -96,6 +96,11 @@ export function Equation({ counts }: { counts: NonNullable<Attempt["counts"]> })
   );
 }
 
+/** The reader's word for what the API names by a plain string; a name without one stands as it is. */
+export function wordFor(words: Readonly<Record<string, string>>, name: string): string {
+  return words[name] ?? name;
+}
+
 export function secondsOf(attempt: Pick<Attempt, "startedAt" | "endedAt">): number {
   return attempt.endedAt ? (Date.parse(attempt.endedAt) - Date.parse(attempt.startedAt)) / 1000 : 0;
 }
@@ -121,9 +126,7 @@ export function SourceTable({ run }: { run: FragmentType<typeof runSources> }) {
           <tr key={one.source}>
             <th scope="row">{one.source}</th>
             <td className="left">
-              {one.state in t.runs.states
-                ? t.runs.states[one.state as keyof typeof t.runs.states]
-                : one.state}
+              {wordFor(t.runs.states, one.state)}
               {one.message && <div className="quiet">{one.message}</div>}
             </td>
             <td>{format.count(one.records)}</td>

@@ -2,7 +2,15 @@ import { type FragmentType, readFragment } from "../../gql/fragment-masking.ts";
 import { graphql } from "../../gql/gql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { useSession } from "../frame/session.tsx";
-import { Equation, runStages, SourceTable, StageList, secondsOf, stageOrder } from "./run-detail.tsx";
+import {
+  Equation,
+  runStages,
+  SourceTable,
+  StageList,
+  secondsOf,
+  stageOrder,
+  wordFor,
+} from "./run-detail.tsx";
 import { toStageBars } from "./to-stage-bars.ts";
 
 const runRow = graphql(`
@@ -37,7 +45,7 @@ export function RunRow({ run }: { run: FragmentType<typeof runRow> }) {
           </span>
           <span className={`run-status run-${data.status.toLowerCase()}`}>
             {t.runs.statuses[data.status]}
-            {data.reason && <span className="quiet"> · {data.reason}</span>}
+            {data.reason && <span className="quiet"> · {wordFor(t.runs.reasons, data.reason)}</span>}
           </span>
           <span className="stage-bars" aria-hidden="true">
             {stageOrder.map((stage) => (
