@@ -71,6 +71,11 @@ async function* readRows<T extends z.ZodRawShape>(
     header = names.map((name) => name.trim());
     return header;
   };
+  const checkHeader = () => {
+    const missing = Object.keys(schema.shape).filter((name) => !header.includes(name));
+    if (missing.length > 0)
+      throw new AppError("input.invalid", { message: `${path} has no column ${missing.join(", ")}` });
+  };
   const parser = parse({ columns, bom: true, skip_empty_lines: true, info: true });
   // A pipeline passes a failure of any part on to the parser, where the loop below meets it.
   const failed = path.endsWith(".gz") ? pipeline(file, createGunzip(), parser) : pipeline(file, parser);
@@ -80,6 +85,7 @@ async function* readRows<T extends z.ZodRawShape>(
     for await (const { record, info } of rows) {
       const parsed = schema.safeParse(record);
       if (!parsed.success) {
+        checkHeader();
         const [issue] = parsed.error.issues;
         throw new AppError("input.invalid", {
           message: `${path}, line ${info.lines}: ${issue?.path.join(".")}: ${issue?.message}`,
@@ -87,9 +93,7 @@ async function* readRows<T extends z.ZodRawShape>(
       }
       yield parsed.data;
     }
-    const missing = Object.keys(schema.shape).filter((name) => !header.includes(name));
-    if (missing.length > 0)
-      throw new AppError("input.invalid", { message: `${path} has no column ${missing.join(", ")}` });
+    checkHeader();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const missing =

@@ -38,14 +38,14 @@ export async function translateJsonLines<Row>(
       line += 1;
       if (line % 500 === 0) reporter.progress(task, source.bytesRead, found!.size);
       if (text.trim() === "") continue;
-      const parsed = schema.safeParse(parseLine(line === 1 ? text.replace(/^\ufeff/, "") : text));
+      const value = parseLine(line === 1 ? text.replace(/^\ufeff/, "") : text);
+      const parsed = schema.safeParse(value);
       if (parsed.success) {
         written += 1;
         yield `${JSON.stringify(translate(parsed.data))}\n`;
       } else {
         bad += 1;
-        const issue = parsed.error.issues[0]!;
-        warn(`${input} line ${line}: ${issue.path.join(".") || "line"}: ${issue.message}`);
+        warn(`${input} line ${line}: ${value === undefined ? "not JSON" : faultOf(parsed.error)}`);
       }
     }
   }
@@ -89,10 +89,15 @@ function gunzipped(source: ReadStream): Gunzip {
   return plain;
 }
 
+/** Undefined where the line is not JSON, which no JSON stands for. */
 function parseLine(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return "not JSON";
+    return undefined;
   }
+}
+
+function faultOf({ issues: [issue] }: z.ZodError): string {
+  return [...(issue?.path ?? []), issue?.message].join(": ");
 }

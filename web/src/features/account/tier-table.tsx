@@ -28,9 +28,13 @@ export function TierTable() {
                 <th scope="row">
                   {one.tier} {one.tier === tier && <span className="tag">{t.account.yours}</span>}
                 </th>
-                <td>{one.historyDays == null ? t.account.allHistory : t.asset.days(one.historyDays)}</td>
-                <td>{t.account.hours(one.delayHours)}</td>
-                <td className="left">{one.models.map((model) => t.asset.models[model]).join(", ")}</td>
+                <td data-label={t.account.history}>
+                  {one.historyDays == null ? t.account.allHistory : t.asset.days(one.historyDays)}
+                </td>
+                <td data-label={t.account.delay}>{t.account.hours(one.delayHours)}</td>
+                <td className="left" data-label={t.account.models}>
+                  {one.models.map((model) => t.asset.models[model]).join(", ")}
+                </td>
               </tr>
             ))}
           </tbody>
