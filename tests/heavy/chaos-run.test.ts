@@ -143,7 +143,7 @@ function appears(pattern: RegExp): (home: string) => Promise<void> {
 }
 
 const points: [string, RegExp][] = [
-  ["the database is being made", /postgres\/data\/PG_VERSION$/],
+  ["the database is being made", /postgres\/making-[0-9a-f]+\/PG_VERSION$/],
   ["the fetch machine has started", /machines\/.*-fetch-1\.json$/],
   ["raw objects are written, their manifest is not", /lake\/raw\/.*\.jsonl\.gz$/],
   ["the fetch manifest is written", /manifests\/.*\/fetch\.json$/],

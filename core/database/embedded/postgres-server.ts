@@ -9,7 +9,9 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -121,11 +123,19 @@ function canReach(folder: string, user: ServerUser): boolean {
   return true;
 }
 
+/**
+ * Makes the data folder beside its place and moves it there whole, password first: a process killed meanwhile, whose
+ * initdb may live on, leaves no folder that looks finished.
+ */
 function initialise(place: Place, binaries: PostgresBinaries): void {
-  rmSync(place.data, { recursive: true, force: true });
+  const folder = path.dirname(place.data);
+  for (const name of readdirSync(folder))
+    if (name.startsWith(partialPrefix))
+      rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+  const unique = randomBytes(6).toString("hex");
+  const partial = path.join(folder, `${partialPrefix}${unique}`);
+  const passwordFile = path.join(folder, `${partialPrefix}password-${unique}`);
   const password = randomBytes(24).toString("base64url");
-  const passwordFile = path.join(path.dirname(place.data), "initial-password");
-  rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, password, { mode: 0o600, flag: "wx" });
   if (place.user) chownSync(passwordFile, place.user.uid, place.user.gid);
   try {
@@ -139,11 +149,11 @@ function initialise(place: Place, binaries: PostgresBinaries): void {
     ];
     execFileSync(
       binaries.initdb,
-      ["-D", place.data, "-U", userName, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, ...options],
-      { ...identity(place.user), cwd: path.dirname(place.data), stdio: ["ignore", "ignore", "pipe"] },
+      ["-D", partial, "-U", userName, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, ...options],
+      { ...identity(place.user), cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
     );
   } catch (error) {
-    rmSync(place.data, { recursive: true, force: true });
+    rmSync(partial, { recursive: true, force: true });
     const said = (error as { stderr?: Buffer }).stderr?.toString("utf8").trim();
     throw new AppError("database.unavailable", {
       message: `initdb failed: ${said ?? String(error)}`,
@@ -153,7 +163,11 @@ function initialise(place: Place, binaries: PostgresBinaries): void {
     rmSync(passwordFile, { force: true });
   }
   writeFileSync(place.secret, password, { mode: 0o600 });
+  rmSync(place.data, { recursive: true, force: true });
+  renameSync(partial, place.data);
 }
+
+const partialPrefix = "making-";
 
 /**
  * A small shell stands between: it ends the server when its standard input closes, which it does when this
