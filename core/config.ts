@@ -42,7 +42,7 @@ const environment = z.object({
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
   PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
-  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
   NODE_ENV: z.string().default("development"),
 });
 
@@ -83,7 +83,10 @@ export interface Config {
 }
 
 /** Reads the environment. Throws `config.invalid` naming every fault at once. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+  isTerminal = process.stderr.isTTY === true,
+): Config {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) {
@@ -114,7 +117,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     expansionMax: value.PULSO_EXPANSION_MAX,
     models: value.PULSO_MODELS,
     tfBackend: value.PULSO_TF_BACKEND,
-    logLevel: value.LOG_LEVEL,
+    // At a terminal the sentences say what happens; JSON lines between them would only disturb.
+    logLevel: value.LOG_LEVEL ?? (isTerminal ? "warn" : "info"),
     production: value.NODE_ENV === "production",
   };
 }

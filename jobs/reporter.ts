@@ -44,7 +44,7 @@ function jsonReporter(stdout: NodeJS.WriteStream): Reporter {
 }
 
 function textReporter(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Reporter {
-  let bar: { task: string; handle: cliProgress.SingleBar } | undefined;
+  let bar: { task: string; isMeasured: boolean; handle: cliProgress.SingleBar } | undefined;
   const stopBar = () => {
     bar?.handle.stop();
     bar = undefined;
@@ -52,17 +52,19 @@ function textReporter(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): R
   return {
     progress(task, done, total) {
       if (!stderr.isTTY) return;
-      if (bar?.task !== task) {
+      const isMeasured = total > 0;
+      if (bar?.task !== task || bar.isMeasured !== isMeasured) {
         stopBar();
         const handle = new cliProgress.SingleBar({
           stream: stderr,
-          format: `${task.padEnd(11)} {bar} {percentage}% {value}/{total}`,
+          // Of an unknown total there is no share: the count alone is true.
+          format: `${task.padEnd(11)} ${isMeasured ? "{bar} {percentage}% {value}/{total}" : "{value}"}`,
           barsize: 30,
           hideCursor: true,
           clearOnComplete: true,
         });
         handle.start(total, done);
-        bar = { task, handle };
+        bar = { task, isMeasured, handle };
       } else {
         bar.handle.setTotal(total);
         bar.handle.update(done);

@@ -2,7 +2,7 @@ import { Extensions, Field, Float, Int, ObjectType } from "type-graphql";
 import type { AssetClass } from "../../core/domain/record.ts";
 import { edgeType, PageInfo } from "../connection.ts";
 import { AssetClassEnum } from "../enums.ts";
-import { DateScalar } from "../scalars.ts";
+import { DateScalar, DateTimeScalar } from "../scalars.ts";
 
 /** Its prices, sentiment, news and forecasts are fields added by their own folders. */
 @Extensions({ tier: "FREE" })
@@ -28,6 +28,13 @@ export class AssetType {
 
   @Field(() => String, { nullable: true, simple: true })
   sector!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    simple: true,
+    description: "When somebody asked for it to be fetched and forecast; null for what comes without asking.",
+  })
+  requestedAt!: Date | null;
 }
 
 @Extensions({ tier: "FREE" })

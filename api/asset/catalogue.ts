@@ -14,6 +14,7 @@ export function fromCatalogue(asset: Asset | undefined): AssetRow | undefined {
       currency: asset.currency ?? null,
       country: asset.country ?? null,
       sector: asset.sector ?? null,
+      requestedAt: null,
     }
   );
 }

@@ -28,7 +28,7 @@ function toRow(run: Run, published: string | null): Record<string, unknown> {
   const counts = lastDone(run, "categorise")?.counts;
   return {
     run: run.id,
-    newest: run.id === published ? "yes" : null,
+    newest: run.id === published,
     status: run.status,
     reason: run.reason,
     stages: run.attempts

@@ -11,9 +11,10 @@ export interface AssetRow {
   currency: string | null;
   country: string | null;
   sector: string | null;
+  requestedAt: Date | null;
 }
 
-const columns = "symbol, class, name, exchange, currency, country, sector";
+const columns = 'symbol, class, name, exchange, currency, country, sector, requested_at AS "requestedAt"';
 
 export async function getAssetsBySymbol(reader: Reader, symbols: readonly string[]): Promise<AssetRow[]> {
   return reader.query(`SELECT ${columns} FROM asset WHERE symbol = ANY($1)`, [symbols]);

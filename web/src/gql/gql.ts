@@ -29,7 +29,8 @@ type Documents = {
     "\n  query AssetForecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        currency\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": typeof types.AssetForecastDocument,
     "\n  query Prices($symbol: String!, $from: Date!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      prices(from: $from, first: 500, after: $after) {\n        ...PriceBars\n      }\n    }\n  }\n": typeof types.PricesDocument,
     "\n  query Sentiment($symbol: String!, $from: DateTime!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      sentiment(granularity: DAILY, from: $from, first: 500, after: $after) {\n        ...SentimentPoints\n      }\n    }\n  }\n": typeof types.SentimentDocument,
-    "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n      }\n      state\n      message\n    }\n  }\n": typeof types.AddAssetDocument,
+    "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n": typeof types.AddAssetDocument,
+    "\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n": typeof types.AssetRequestedDocument,
     "\n  fragment ForecastFigures on ForecastAnswer {\n    asset {\n      currency\n    }\n    forecast {\n      model\n      modelVersion\n      lastClose\n      targetDate\n      median\n      quantiles {\n        probability\n        value\n      }\n    }\n    naive {\n      median\n    }\n  }\n": typeof types.ForecastFiguresFragmentDoc,
     "\n  query Forecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        name\n      }\n      recent {\n        date\n        close\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": typeof types.ForecastDocument,
     "\n  query ChosenAsset($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      name\n      lastClose {\n        date\n      }\n    }\n  }\n": typeof types.ChosenAssetDocument,
@@ -64,7 +65,8 @@ const documents: Documents = {
     "\n  query AssetForecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        currency\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": types.AssetForecastDocument,
     "\n  query Prices($symbol: String!, $from: Date!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      prices(from: $from, first: 500, after: $after) {\n        ...PriceBars\n      }\n    }\n  }\n": types.PricesDocument,
     "\n  query Sentiment($symbol: String!, $from: DateTime!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      sentiment(granularity: DAILY, from: $from, first: 500, after: $after) {\n        ...SentimentPoints\n      }\n    }\n  }\n": types.SentimentDocument,
-    "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n      }\n      state\n      message\n    }\n  }\n": types.AddAssetDocument,
+    "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n": types.AddAssetDocument,
+    "\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n": types.AssetRequestedDocument,
     "\n  fragment ForecastFigures on ForecastAnswer {\n    asset {\n      currency\n    }\n    forecast {\n      model\n      modelVersion\n      lastClose\n      targetDate\n      median\n      quantiles {\n        probability\n        value\n      }\n    }\n    naive {\n      median\n    }\n  }\n": types.ForecastFiguresFragmentDoc,
     "\n  query Forecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        name\n      }\n      recent {\n        date\n        close\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": types.ForecastDocument,
     "\n  query ChosenAsset($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      name\n      lastClose {\n        date\n      }\n    }\n  }\n": types.ChosenAssetDocument,
@@ -161,7 +163,11 @@ export function graphql(source: "\n  query Sentiment($symbol: String!, $from: Da
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n      }\n      state\n      message\n    }\n  }\n"): (typeof documents)["\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n      }\n      state\n      message\n    }\n  }\n"];
+export function graphql(source: "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n"): (typeof documents)["\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -155,6 +155,8 @@ export const en = {
     until: (from: string, to: string) => `Any day from ${from} to ${to}.`,
     add: (symbol: string) => `Add “${symbol}”`,
     addHint: "Not followed yet. Add it, and the next run fetches its prices and trains its forecast.",
+    addReady: "It is followed already, and has prices.",
+    addRequested: "Added. The next run of a live price source fetches its prices; then it is forecast.",
     addLogIn: "Log in to add it",
     adding: "Adding…",
     noPricesTitle: (name: string) => `${name} has no prices yet`,

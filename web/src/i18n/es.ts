@@ -157,6 +157,9 @@ export const es: Dictionary = {
     until: (from, to) => `Cualquier día del ${from} al ${to}.`,
     add: (symbol) => `Añadir «${symbol}»`,
     addHint: "Aún no se sigue. Añádala: la próxima ejecución recogerá sus precios y entrenará su previsión.",
+    addReady: "Ya se sigue y tiene precios.",
+    addRequested:
+      "Añadido. La próxima ejecución con una fuente de precios en vivo traerá sus precios; después se hará su previsión.",
     addLogIn: "Entre para añadirla",
     adding: "Añadiendo…",
     noPricesTitle: (name) => `${name} aún no tiene precios`,

@@ -4,6 +4,9 @@ import type { CombinedError } from "urql";
 import { useI18n } from "../i18n/i18n.tsx";
 import { toProblem } from "./problem.ts";
 
+/** The same question would get the same answer: only another one helps. */
+const lasting: readonly (string | undefined)[] = ["forecast.date", "asset.not_found", "input.invalid"];
+
 /** An error with its reason, its remedy and its code. */
 export function ErrorState({
   error,
@@ -23,7 +26,7 @@ export function ErrorState({
       <div className="state-actions">
         {problem.tier && <Link to="/account">{t.account.tiers}</Link>}
         {problem.code === "auth.required" && <Link to="/account">{t.frame.logIn}</Link>}
-        {onRetry && !problem.tier && (
+        {onRetry && !problem.tier && !lasting.includes(problem.code) && (
           <button type="button" onClick={onRetry}>
             {t.common.retry}
           </button>

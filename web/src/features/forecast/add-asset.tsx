@@ -1,5 +1,5 @@
 import { Link, useLocation } from "react-router";
-import { useMutation } from "urql";
+import { useMutation, useQuery } from "urql";
 import { graphql } from "../../gql/gql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { ErrorState } from "../../ui/states.tsx";
@@ -10,9 +10,18 @@ const addAsset = graphql(`
     addAsset(symbol: $symbol) {
       asset {
         symbol
+        requestedAt
       }
       state
-      message
+    }
+  }
+`);
+
+const requested = graphql(`
+  query AssetRequested($symbol: String!) {
+    asset(symbol: $symbol) {
+      symbol
+      requestedAt
     }
   }
 `);
@@ -23,7 +32,11 @@ export function AddAsset({ symbol }: { symbol: string }) {
   const { me } = useSession();
   const { pathname, search } = useLocation();
   const [{ data, error, fetching }, add] = useMutation(addAsset);
-  if (data) return <p role="status">{data.addAsset.message}</p>;
+  const [{ data: known }] = useQuery({ query: requested, variables: { symbol } });
+  if (data ?? known?.asset?.requestedAt)
+    return (
+      <p role="status">{data?.addAsset.state === "READY" ? t.forecast.addReady : t.forecast.addRequested}</p>
+    );
   return (
     <div className="add-asset">
       <p className="quiet">{t.forecast.addHint}</p>

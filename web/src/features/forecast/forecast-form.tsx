@@ -106,11 +106,16 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
           {t.forecast.predict}
         </button>
       </form>
-      <p className="quiet form-hint">
-        {lastCloseDate
-          ? t.forecast.until(format.date(addDays(lastCloseDate, 1)), format.date(addDays(lastCloseDate, 365)))
-          : t.forecast.chooseFirst}
-      </p>
+      {!(asset && !lastCloseDate) && (
+        <p className="quiet form-hint">
+          {lastCloseDate
+            ? t.forecast.until(
+                format.date(addDays(lastCloseDate, 1)),
+                format.date(addDays(lastCloseDate, 365)),
+              )
+            : t.forecast.chooseFirst}
+        </p>
+      )}
       {symbol && error && <ErrorState error={error} />}
       {symbol && data && !asset && (
         <EmptyState
