@@ -1,4 +1,4 @@
-import { findManifest } from "../core/cloud/manifests.ts";
+import { findReadableManifest } from "../core/cloud/manifests.ts";
 import type { Stage } from "../core/domain/manifest.ts";
 import type { Run } from "../core/domain/run.ts";
 import type { RunId } from "../core/domain/slot.ts";
@@ -9,7 +9,7 @@ import type { FunctionDeps } from "./deps.ts";
  * transaction that publishes it: its manifest is for readers of the lake.
  */
 export async function onManifest(run: RunId, stage: Stage, deps: FunctionDeps): Promise<boolean> {
-  const manifest = stage === "load" ? undefined : await findManifest(deps.store, run, stage);
+  const manifest = stage === "load" ? undefined : await findReadableManifest(deps.store, run, stage);
   if (!manifest) return false;
   const { attempt, counts } = manifest;
   logChange(

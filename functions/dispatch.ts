@@ -1,5 +1,5 @@
 import { messageOf } from "../core/domain/errors.ts";
-import type { Command } from "../core/domain/run.ts";
+import { type Command, isAwaited } from "../core/domain/run.ts";
 import type { FunctionDeps } from "./deps.ts";
 
 /**
@@ -7,21 +7,24 @@ import type { FunctionDeps } from "./deps.ts";
  * ticked off is carried out again without harm; one that is refused stays, and the sweep tries it again.
  */
 export async function dispatch(deps: FunctionDeps): Promise<void> {
-  for (const command of await deps.ledger.pendingCommands()) {
-    try {
-      await carryOut(command, deps);
-      await deps.ledger.markDispatched(command.name, deps.clock.now());
-    } catch (error) {
-      await deps.ledger.markRefused(command.name, messageOf(error));
-      deps.log.warn({ command: command.name, error: messageOf(error) }, "command.refused");
-    }
-  }
+  for (const command of await deps.ledger.pendingCommands())
+    await deps.ledger.settleCommand(command.name, async () => {
+      try {
+        await carryOut(command, deps);
+        return { at: deps.clock.now(), error: null };
+      } catch (error) {
+        deps.log.warn({ command: command.name, error: messageOf(error) }, "command.refused");
+        return { at: null, error: messageOf(error) };
+      }
+    });
 }
 
 async function carryOut(command: Command, deps: FunctionDeps): Promise<void> {
   switch (command.kind) {
     case "start": {
       const { kind: _, ...job } = command;
+      // Refused until its attempt was given up, it would start a job that nobody waits for.
+      if (!isAwaited(await deps.ledger.findRun(job.run), job)) return;
       await deps.workers[command.stage].start(job);
       deps.log.info({ job: command.name }, "job.started");
       return;

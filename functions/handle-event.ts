@@ -1,4 +1,4 @@
-import { findManifest } from "../core/cloud/manifests.ts";
+import { findReadableManifest } from "../core/cloud/manifests.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
 import { parseManifestPath } from "../core/domain/manifest.ts";
 import { parseJobName } from "../core/domain/run.ts";
@@ -45,7 +45,7 @@ async function onStopped(event: PulsoEvent & { type: "machine.stopped" }, deps: 
   const job = parseJobName(event.name);
   if (!job) return;
   if (event.exitCode === 0 && job.stage === "load") return;
-  const manifest = await findManifest(deps.store, job.run, job.stage);
+  const manifest = await findReadableManifest(deps.store, job.run, job.stage);
   if (manifest && manifest.attempt >= job.attempt && (await onManifest(job.run, job.stage, deps))) return;
   const reason = event.message || `exit code ${event.exitCode ?? "unknown"}`;
   const stopped = { type: "stopped", ...job, reason, interrupted: event.interrupted ?? false } as const;

@@ -1,4 +1,5 @@
-import { currentAttempt, jobName, parseJobName, type Run } from "../core/domain/run.ts";
+import { messageOf } from "../core/domain/errors.ts";
+import { currentAttempt, isAwaited, jobName, parseJobName, type Run } from "../core/domain/run.ts";
 import { logChange, onManifest } from "./decide.ts";
 import type { FunctionDeps } from "./deps.ts";
 
@@ -38,10 +39,11 @@ async function stopStrays(deps: FunctionDeps): Promise<void> {
   for (const worker of new Set(Object.values(deps.workers)))
     for (const name of await worker.list()) {
       const job = parseJobName(name);
-      const run = job && (await deps.ledger.findRun(job.run));
-      const current = run?.status === "RUNNING" ? currentAttempt(run) : undefined;
-      if (job && current && current.stage === job.stage && current.attempt === job.attempt) continue;
+      if (job && isAwaited(await deps.ledger.findRun(job.run), job)) continue;
       deps.log.warn({ job: name }, "job.stray");
-      await worker.stop(name);
+      // One that cannot be stopped now is tried again by the next sweep; it does not hold up what else is to be done.
+      await worker
+        .stop(name)
+        .catch((error: unknown) => deps.log.warn({ job: name, error: messageOf(error) }, "stop.refused"));
     }
 }

@@ -1,4 +1,10 @@
-import { findManifest, getManifest, readObject, sha256, writeManifest } from "../core/cloud/manifests.ts";
+import {
+  findReadableManifest,
+  getManifest,
+  readObject,
+  sha256,
+  writeManifest,
+} from "../core/cloud/manifests.ts";
 import type { Clock, ObjectStore } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
 import { AppError } from "../core/domain/errors.ts";
@@ -64,7 +70,7 @@ export async function runStage(
   deps: StageDeps,
   params: StageParams,
 ): Promise<{ manifest: Manifest; alreadyDone: boolean }> {
-  const found = await findManifest(deps.store, params.run, stage);
+  const found = await findReadableManifest(deps.store, params.run, stage);
   // What the load stage has done stands in the database: a manifest in the lake proves nothing about that.
   const isDone = found !== undefined && found.attempt >= params.attempt;
   if (isDone && stage !== "load") return { manifest: found, alreadyDone: true };

@@ -21,6 +21,20 @@ export async function findManifest(
   return bytes && parseManifest(bytes, manifestPath(run, stage));
 }
 
+/** As `findManifest`, but one that cannot be read counts as none: its attempt failed, and the next writes it anew. */
+export async function findReadableManifest(
+  store: ObjectStore,
+  run: RunId,
+  stage: Stage,
+): Promise<Manifest | undefined> {
+  try {
+    return await findManifest(store, run, stage);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "manifest.invalid") return undefined;
+    throw error;
+  }
+}
+
 export async function getManifest(store: ObjectStore, run: RunId, stage: Stage): Promise<Manifest> {
   const manifest = await findManifest(store, run, stage);
   if (!manifest)
@@ -51,7 +65,7 @@ export async function readObject(store: ObjectStore, object: ManifestObject): Pr
 export async function writeManifest(store: ObjectStore, manifest: Manifest): Promise<void> {
   const path = manifestPath(manifest.run, manifest.stage);
   const current = await store.head(path);
-  const existing = await findManifest(store, manifest.run, manifest.stage);
+  const existing = await findReadableManifest(store, manifest.run, manifest.stage);
   if (existing && existing.attempt >= manifest.attempt)
     throw new AppError("manifest.fenced", {
       message: `attempt ${existing.attempt} of ${path} was first`,

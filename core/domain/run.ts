@@ -260,6 +260,16 @@ export function lastDone(run: Run, stage: Stage): StageAttempt | undefined {
   return run.attempts.findLast((attempt) => attempt.stage === stage && attempt.status === "DONE");
 }
 
+/** Whether a run waits for this very attempt. */
+export function isAwaited(
+  run: Run | undefined,
+  { stage, attempt }: Pick<StageAttempt, "stage" | "attempt">,
+): boolean {
+  if (run?.status !== "RUNNING") return false;
+  const current = currentAttempt(run);
+  return current.stage === stage && current.attempt === attempt;
+}
+
 /** The identity of an attempt's job on machines and clusters. */
 export function jobName(run: RunId, stage: Stage, attempt: number): string {
   return `${run}-${stage}-${attempt}`;

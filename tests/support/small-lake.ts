@@ -21,16 +21,26 @@ export interface SmallLakeOptions {
 
 /** Fetch, categorise and predict manifests of a run with made-up figures: all that a load needs. */
 export async function writeSmallRun(store: ObjectStore, options: SmallLakeOptions): Promise<void> {
+  const { run, previous = null } = options;
+  const params: StageParams = { run, attempt: 1, previous, options: {} };
+  const deps = stageDepsFor(store);
+  const programs = smallPrograms(options);
+  for (const stage of ["fetch", "categorise", "predict"] as const)
+    await runStage(stage, programs[stage], deps, params);
+}
+
+/** The three stages before a load, as programs that need nothing but a lake. */
+export function smallPrograms(
+  options: SmallLakeOptions,
+): Record<"fetch" | "categorise" | "predict", StageProgram> {
   const {
     run,
-    previous = null,
     assets = ["AAPL", "MSFT"],
     mentionsPerAsset = 50,
     barsPerAsset = 30,
     seed = run,
     lowestQuantile = 120,
   } = options;
-  const params: StageParams = { run, attempt: 1, previous, options: {} };
   const fetch: StageProgram = async () => ({
     counts: emptyCounts(),
     detail: { sources: [{ source: "made-up", state: "ok", records: 0, sample: false }] },
@@ -44,7 +54,7 @@ export async function writeSmallRun(store: ObjectStore, options: SmallLakeOption
       });
       const body = `record_id,asset,source,kind,channel,published_at,lang,relevance,sentiment_label,sentiment,p_negative,p_neutral,p_positive,engagement,url,excerpt\n${rows.join("\n")}\n`;
       await context.write(
-        `categorised/run=${run}/attempt=1/asset=${symbolInPath(asset)}/part-00000.csv`,
+        `categorised/run=${run}/attempt=${context.attempt}/asset=${symbolInPath(asset)}/part-00000.csv`,
         body,
         rows.length,
       );
@@ -62,7 +72,7 @@ export async function writeSmallRun(store: ObjectStore, options: SmallLakeOption
         return `${date},,,,${100 + at},${100 + at},1000,made-up`;
       });
       const body = `date,open,high,low,close,adj_close,volume,source\n${rows.join("\n")}\n`;
-      const path = `history/run=${run}/attempt=1/asset=${symbolInPath(asset)}/part-00000.csv`;
+      const path = `history/run=${run}/attempt=${context.attempt}/asset=${symbolInPath(asset)}/part-00000.csv`;
       await context.write(path, body, rows.length);
       const object = {
         path,
@@ -88,7 +98,7 @@ export async function writeSmallRun(store: ObjectStore, options: SmallLakeOption
       const header =
         "asset,model,model_version,last_close_date,last_close,target_date,horizon_days,mean,q025,q05,q10,q20,q30,q40,q50,q60,q70,q80,q90,q95,q975";
       await context.write(
-        `predictions/run=${run}/attempt=1/asset=${symbolInPath(asset)}/part-00000.csv`,
+        `predictions/run=${run}/attempt=${context.attempt}/asset=${symbolInPath(asset)}/part-00000.csv`,
         `${header}\n${lines.join("\n")}\n`,
         365,
       );
@@ -99,10 +109,7 @@ export async function writeSmallRun(store: ObjectStore, options: SmallLakeOption
       detail: { history, models: [], refused: [], trained: 0, backend: null },
     };
   };
-  const deps = stageDepsFor(store);
-  await runStage("fetch", fetch, deps, params);
-  await runStage("categorise", categorise, deps, params);
-  await runStage("predict", predict, deps, params);
+  return { fetch, categorise, predict };
 }
 
 export function stageDepsFor(store: ObjectStore): StageDeps {

@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError, messageOf } from "../../domain/errors.ts";
 import type { Clusters, JobState, StageJob } from "../ports.ts";
 
 export interface InlineJobsOptions {
+  /** How long a stop waits for the job's end; 10 s unless told. */
+  stopWaitMs?: number;
   run(job: StageJob, signal: AbortSignal): Promise<void>;
   /** Closing waits until it is told. */
   onStopped(stopped: {
@@ -35,10 +38,16 @@ export class InlineJobs implements Clusters {
     return "started";
   }
 
+  /** Waits for the job's end, but not for ever: one that does not heed the signal must not hold up its caller. */
   async stop(name: string): Promise<void> {
     const job = this.#running.get(name);
-    job?.controller.abort(new Error("stopped"));
-    await job?.done;
+    if (!job) return;
+    job.controller.abort(new Error("stopped"));
+    const waited = new AbortController();
+    await Promise.race([
+      job.done.finally(() => waited.abort()),
+      sleep(this.#options.stopWaitMs ?? 10_000, undefined, { signal: waited.signal }).catch(() => {}),
+    ]);
   }
 
   async state(name: string): Promise<JobState> {

@@ -22,6 +22,9 @@ export interface Decision {
   after: Run | undefined;
 }
 
+/** When a command was carried out, or why it was refused. */
+export type CommandOutcome = { at: Date; error: null } | { at: null; error: string };
+
 /** The run ledger: the reducer's state and the outbox of its commands, saved together or not at all. */
 export class LedgerRepository {
   readonly #dataSource: DataSource;
@@ -71,26 +74,31 @@ export class LedgerRepository {
     return readWatermark(this.#dataSource.manager);
   }
 
-  /** Commands that were decided but not yet carried out, oldest first. */
+  /** Commands that were decided but not yet carried out, oldest first, and a stop before the start it makes room for. */
   async pendingCommands(): Promise<Command[]> {
     const rows: { command: Command }[] = await this.#dataSource.query(
-      "select command from outbox where dispatched_at is null order by created_at, name",
+      "select command from outbox where dispatched_at is null order by created_at, command->>'kind' = 'start', name",
     );
     return rows.map((row) => row.command);
   }
 
-  async markDispatched(name: string, now: Date): Promise<void> {
-    await this.#dataSource.query(
-      "update outbox set dispatched_at = $2, tries = tries + 1, last_error = null where name = $1",
-      [name, now],
-    );
-  }
-
-  async markRefused(name: string, message: string): Promise<void> {
-    await this.#dataSource.query("update outbox set tries = tries + 1, last_error = $2 where name = $1", [
-      name,
-      message,
-    ]);
+  /**
+   * Carries out one command and notes the outcome, unless it is done or another does it at this moment: its row is
+   * locked meanwhile, so that nothing is started or mailed twice.
+   */
+  async settleCommand(name: string, carryOut: () => Promise<CommandOutcome>): Promise<void> {
+    await this.#dataSource.transaction(async (manager) => {
+      const rows = await manager.query(
+        "select 1 from outbox where name = $1 and dispatched_at is null for update skip locked",
+        [name],
+      );
+      if (rows.length === 0) return;
+      const { at, error } = await carryOut();
+      await manager.query(
+        "update outbox set dispatched_at = $2, tries = tries + 1, last_error = $3 where name = $1",
+        [name, at, error],
+      );
+    });
   }
 
   /** Whether a start command was carried out: only then can its job be missed. */
