@@ -39,7 +39,10 @@ async function stopStrays(deps: FunctionDeps): Promise<void> {
   for (const worker of new Set(Object.values(deps.workers)))
     for (const name of await worker.list()) {
       const job = parseJobName(name);
-      if (job && isAwaited(await deps.ledger.findRun(job.run), job)) continue;
+      const run = job && (await deps.ledger.findRun(job.run));
+      if (job && isAwaited(run, job)) continue;
+      // A load ends its run in the ledger before it writes its manifest: it is not stray for being nearly done.
+      if (job?.stage === "load" && run?.status.startsWith("PUBLISHED")) continue;
       deps.log.warn({ job: name }, "job.stray");
       // One that cannot be stopped now is tried again by the next sweep; it does not hold up what else is to be done.
       await worker

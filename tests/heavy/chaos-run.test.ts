@@ -135,11 +135,19 @@ function census(home: string): void {
 function appears(pattern: RegExp): (home: string) => Promise<void> {
   return async (home) => {
     for (;;) {
-      const names = existsSync(home) ? (readdirSync(home, { recursive: true }) as string[]) : [];
-      if (names.some((name) => pattern.test(name))) return;
+      if (namesUnder(home).some((name) => pattern.test(name))) return;
       await sleep(10);
     }
   };
+}
+
+/** Folders come, go and are renamed while they are walked: then the next look counts. */
+function namesUnder(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch {
+    return [];
+  }
 }
 
 const points: [string, RegExp][] = [
