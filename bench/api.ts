@@ -35,6 +35,8 @@ async function main(): Promise<void> {
     await publishRun(dataSource, { run, symbols: ["ACME", "ZEN"], days: 800 });
     await logIn(dataSource, token);
     const pool = new pg.Pool({ connectionString: server.url, max: 10, options: "-c timezone=UTC" });
+    // The server may close an idle connection; the next query opens another, or says what is wrong.
+    pool.on("error", () => {});
     const api = createApi({
       dataSource,
       config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost", sources: [] },
