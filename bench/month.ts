@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../core/package-root.ts";
+import { buildStocknetJanuary } from "../tests/support/stocknet-january.ts";
 import { watchMemory } from "./watch-memory.ts";
 
 /**
@@ -22,20 +23,7 @@ async function measure(): Promise<void> {
   chmodSync(folder, 0o755);
   try {
     const input = path.join(folder, "stocknet");
-    const build = [
-      "--import",
-      "tsx",
-      "data/build-stocknet.ts",
-      "--shared",
-      data,
-      "--output",
-      input,
-      "--from",
-      "2014-01-01",
-      "--to",
-      "2014-01-31",
-    ];
-    execFileSync(process.execPath, build, { cwd: packageRoot });
+    buildStocknetJanuary(data, input);
     const startedAt = performance.now();
     const to = values.small ? "2014-01-02T06" : "2014-02-01T00";
     const child = spawn(process.execPath, ["tests/support/replay-slots.mjs", input, "2014-01-01T06", to], {

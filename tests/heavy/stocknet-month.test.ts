@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { readConfig } from "../../core/config.ts";
 import { manifestSchema, parseManifestPath } from "../../core/domain/manifest.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { openDatabase } from "../../jobs/open-database.ts";
+import { buildStocknetJanuary } from "../support/stocknet-january.ts";
 
 /*
  * A month of real posts and prices (StockNet, January 2014), replayed slot by slot through the whole compiled
@@ -41,20 +42,7 @@ test.skipIf(!hasData)(
   `a month of StockNet, ${slots} runs: each is published and conserves its records`,
   async () => {
     const input = path.join(folder, "stocknet");
-    const script = [
-      "--import",
-      "tsx",
-      "data/build-stocknet.ts",
-      "--shared",
-      data,
-      "--output",
-      input,
-      "--from",
-      "2014-01-01",
-      "--to",
-      "2014-01-31",
-    ];
-    const said = execFileSync(process.execPath, script, { cwd: packageRoot, encoding: "utf8" });
+    const said = buildStocknetJanuary(data, input);
     const [, texts, bars] = /(\d+) texts and (\d+) bars/.exec(said) ?? [];
     const home = path.join(folder, "home");
     const env = { PATH: process.env.PATH ?? "", PULSO_HOME: home, LOG_LEVEL: "error" };
