@@ -20,6 +20,28 @@ const names = (fallback: string) =>
 const atLeastOne = (fallback: string) =>
   names(fallback).refine((list) => list.length > 0, "name at least one, or leave it unset");
 
+const secret = z.string().min(1).optional();
+
+/** `x.usdPerMonth=50`: a cap of a source's budget in place of its own. */
+export const budgetCaps = ["requestsPerMinute", "requestsPerDay", "usdPerDay", "usdPerMonth"] as const;
+const budgetOverride = z.string().transform((text, context) => {
+  const [, source, cap, value] = /^([a-z0-9-]+)\.(\w+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  const known = budgetCaps.find((name) => name === cap);
+  if (source && known) return { source, cap: known, value: Number(value) };
+  context.addIssue(`"${text}" is not <source>.<${budgetCaps.join("|")}>=<number>`);
+  return z.NEVER;
+});
+export type BudgetOverride = z.infer<typeof budgetOverride>;
+
+/** `reddit=30`: how many days a source's texts are kept, in place of its own. */
+const retentionOverride = z.string().transform((text, context) => {
+  const [, source, days] = /^([a-z0-9-]+)=(\d+)$/.exec(text) ?? [];
+  if (source) return { source, days: Number(days) };
+  context.addIssue(`"${text}" is not <source>=<days>`);
+  return z.NEVER;
+});
+export type RetentionOverride = z.infer<typeof retentionOverride>;
+
 const environment = z.object({
   CLOUD: z.literal("local").default("local"),
   PULSO_HOME: z.string().min(1).default(".pulso"),
@@ -31,6 +53,25 @@ const environment = z.object({
   PULSO_SOURCES: atLeastOne("sample"),
   PULSO_ASSETS: names(""),
   PULSO_RSS_FEEDS: names(""),
+  PULSO_X_QUERIES: names(""),
+  PULSO_SUBREDDITS: names(""),
+  PULSO_TELEGRAM_CHANNELS: names(""),
+  PULSO_FACEBOOK_PAGES: names(""),
+  PULSO_INSTAGRAM_HASHTAGS: names(""),
+  PULSO_BUDGETS: names("").pipe(z.array(budgetOverride)),
+  PULSO_RETENTION_DAYS: names("").pipe(z.array(retentionOverride)),
+  PULSO_PRICE_PRIORITY: atLeastOne("interactive-brokers,alpha-vantage,yahoo,ecb"),
+  X_BEARER_TOKEN: secret,
+  REDDIT_CLIENT_ID: secret,
+  REDDIT_CLIENT_SECRET: secret,
+  REDDIT_USER_AGENT: secret,
+  FACEBOOK_ACCESS_TOKEN: secret,
+  INSTAGRAM_ACCESS_TOKEN: secret,
+  INSTAGRAM_USER_ID: secret,
+  ALPHA_VANTAGE_API_KEY: secret,
+  IB_HOST: z.string().min(1).optional(),
+  IB_PORT: z.coerce.number().int().min(1).max(65_535).default(4_001),
+  IB_CLIENT_ID: whole(17, 0, 999_999),
   PULSO_SCHEDULE: z
     .string()
     .refine(isSchedule, "five fields of cron, as in 0 0,6,12,18 * * *")
@@ -69,6 +110,32 @@ export interface Config {
   sources: string[];
   assets: string[];
   rssFeeds: string[];
+  /** What each social source is asked for; each source has its own default. */
+  asks: {
+    xQueries: string[];
+    subreddits: string[];
+    telegramChannels: string[];
+    facebookPages: string[];
+    instagramHashtags: string[];
+  };
+  /** Caps and retention in place of the sources' own. */
+  budgets: BudgetOverride[];
+  retentions: RetentionOverride[];
+  /** Price sources, the most trusted first; what is not named comes after all that are. */
+  pricePriority: string[];
+  /** Secrets of the sources; absent ones make their source `skipped`. Never logged. */
+  keys: {
+    xBearerToken: string | undefined;
+    redditClientId: string | undefined;
+    redditClientSecret: string | undefined;
+    redditUserAgent: string | undefined;
+    facebookAccessToken: string | undefined;
+    instagramAccessToken: string | undefined;
+    instagramUserId: string | undefined;
+    alphaVantageApiKey: string | undefined;
+  };
+  /** IB Gateway; the source is skipped without a host. */
+  ib: { host: string | undefined; port: number; clientId: number };
   schedule: string;
   sweepSeconds: number;
   stageTimeoutMinutes: number;
@@ -109,6 +176,27 @@ export function readConfig(
     sources: value.PULSO_SOURCES,
     assets: value.PULSO_ASSETS,
     rssFeeds: value.PULSO_RSS_FEEDS,
+    asks: {
+      xQueries: value.PULSO_X_QUERIES,
+      subreddits: value.PULSO_SUBREDDITS,
+      telegramChannels: value.PULSO_TELEGRAM_CHANNELS,
+      facebookPages: value.PULSO_FACEBOOK_PAGES,
+      instagramHashtags: value.PULSO_INSTAGRAM_HASHTAGS,
+    },
+    budgets: value.PULSO_BUDGETS,
+    retentions: value.PULSO_RETENTION_DAYS,
+    pricePriority: value.PULSO_PRICE_PRIORITY,
+    keys: {
+      xBearerToken: value.X_BEARER_TOKEN,
+      redditClientId: value.REDDIT_CLIENT_ID,
+      redditClientSecret: value.REDDIT_CLIENT_SECRET,
+      redditUserAgent: value.REDDIT_USER_AGENT,
+      facebookAccessToken: value.FACEBOOK_ACCESS_TOKEN,
+      instagramAccessToken: value.INSTAGRAM_ACCESS_TOKEN,
+      instagramUserId: value.INSTAGRAM_USER_ID,
+      alphaVantageApiKey: value.ALPHA_VANTAGE_API_KEY,
+    },
+    ib: { host: value.IB_HOST, port: value.IB_PORT, clientId: value.IB_CLIENT_ID },
     schedule: value.PULSO_SCHEDULE,
     sweepSeconds: value.PULSO_SWEEP_SECONDS,
     stageTimeoutMinutes: value.PULSO_STAGE_TIMEOUT_MINUTES,

@@ -22,6 +22,22 @@ create table asset (
   constraint PK_45b83954906fc214e750ba53286 PRIMARY KEY (symbol)
 );
 
+create table asset_request (
+  id uuid not null,
+  user_id uuid not null,
+  query text not null,
+  symbol text,
+  state text not null,
+  progress real not null,
+  candidates jsonb not null,
+  code text,
+  message text,
+  run_id text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint PK_e593fcb27fea5e91a7a9b101d34 PRIMARY KEY (id)
+);
+
 create table bar (
   symbol text not null,
   date date not null,
@@ -33,7 +49,21 @@ create table bar (
   adj_close double precision,
   volume double precision,
   source text not null,
+  dividend double precision,
+  split double precision,
   constraint PK_f78be51ca37fa218a2483ae4d5f PRIMARY KEY (symbol, date, run_id)
+);
+
+create table data_incident (
+  symbol text not null,
+  date date not null,
+  field text not null,
+  source text not null,
+  other_source text not null,
+  value double precision,
+  other_value double precision,
+  run_id text not null,
+  constraint PK_9c911a9a3a115ce58af6bf00517 PRIMARY KEY (symbol, date, field, source, other_source)
 );
 
 create table forecast (
@@ -84,7 +114,8 @@ create table mention (
   p_positive real,
   engagement double precision,
   url text,
-  excerpt text not null,
+  excerpt text,
+  erased_at timestamp with time zone,
   constraint PK_e7786e42f3d8c6b8104a4570256 PRIMARY KEY (record_id, asset)
 );
 
@@ -120,6 +151,20 @@ create table publication (
   run_id text not null,
   published_at timestamp with time zone not null,
   constraint PK_6f0e9e806f59ee774b686992b85 PRIMARY KEY (run_id)
+);
+
+create table quote (
+  symbol text not null,
+  price double precision not null,
+  bid double precision,
+  ask double precision,
+  volume double precision,
+  currency text,
+  source text not null,
+  at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  sequence bigint not null,
+  constraint PK_702ba2507fec565b565585b55ca PRIMARY KEY (symbol)
 );
 
 create table run (
@@ -162,6 +207,24 @@ create table session (
   constraint PK_a83507eb0338ac037780e02f2b9 PRIMARY KEY (token_hash)
 );
 
+create table source_reading (
+  run_id text not null,
+  source text not null,
+  state text not null,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone not null,
+  records integer not null,
+  bars integer not null,
+  quarantined integer not null,
+  duplicate integer not null,
+  code text,
+  message text,
+  newest_at timestamp with time zone,
+  budget jsonb,
+  sample boolean not null,
+  constraint PK_7f42c0f8ca85228d629ea776ec2 PRIMARY KEY (run_id, source)
+);
+
 create table stage_attempt (
   run_id text not null,
   stage text not null,
@@ -174,6 +237,17 @@ create table stage_attempt (
   constraint PK_232baf65d9f961bd1e4cbc8e4c9 PRIMARY KEY (run_id, stage, attempt)
 );
 
+create table tombstone (
+  record_id text not null,
+  source text not null,
+  reason text not null,
+  found_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint PK_2a5102cb901b968eacda8c2b53d PRIMARY KEY (record_id)
+);
+
+CREATE INDEX asset_request_user_id ON public.asset_request USING btree (user_id);
+
 CREATE INDEX mention_asset_published_at ON public.mention USING btree (asset, published_at);
 
 CREATE INDEX mention_published_at ON public.mention USING btree (published_at);
@@ -181,5 +255,7 @@ CREATE INDEX mention_published_at ON public.mention USING btree (published_at);
 CREATE INDEX mention_run_id ON public.mention USING btree (run_id);
 
 CREATE INDEX password_reset_user_id ON public.password_reset USING btree (user_id);
+
+CREATE INDEX quote_sequence ON public.quote USING btree (sequence);
 
 CREATE INDEX session_user_id ON public.session USING btree (user_id);

@@ -85,6 +85,10 @@ export const errorCatalogue = {
     remedy: "The source did not answer; the next run takes up where this one stopped.",
   },
   "source.rejected": { http: 502, remedy: "The source answered with an error; check its key and terms." },
+  "source.unauthorized": {
+    http: 502,
+    remedy: "Its key or token is refused or out of date: renew it, then `pulso doctor --source <name>`.",
+  },
   "source.throttled": { http: 429, remedy: "The source asks for patience; the next run continues." },
   "source.budget": { http: 429, remedy: "The source's budget is spent; it is restored at the time named." },
   "quality.exceeded": {
@@ -126,6 +130,14 @@ export const errorCatalogue = {
   "asset.no_prices": {
     http: 404,
     remedy: "No source has delivered prices for it yet; set PULSO_SOURCES=yahoo and run.",
+  },
+  "asset.ambiguous": {
+    http: 409,
+    remedy: "Several assets have this name: ask again with the symbol of one of the candidates.",
+  },
+  "asset.request_limit": {
+    http: 429,
+    remedy: "The tier's requests of this month are used up; a higher tier, or next month, has more.",
   },
   "doctor.faults": { http: 500, remedy: "Mend what the lines above name, then look again." },
   "forecast.date": { http: 400, remedy: "Choose a date after the last close and at most 365 days from it." },

@@ -5,6 +5,10 @@ export const recordSchemaVersion = 1;
 
 const instant = z.iso.datetime({ offset: true });
 
+/** What a source's terms let be handed on of a text: a short excerpt, or only its id and address. */
+export const redistributions = ["excerpt", "ids"] as const;
+export type Redistribution = (typeof redistributions)[number];
+
 const engagement = z.object({
   likes: z.number().int().nonnegative().optional(),
   replies: z.number().int().nonnegative().optional(),
@@ -31,6 +35,11 @@ const textRecordSchema = z.object({
   engagement: engagement.optional(),
   /** What the source itself states; symbols as the source writes them. */
   tickers: z.array(z.string().max(64)).max(10_000).optional(),
+  /**
+   * How much of the text may be handed on, by the terms of the source that it comes from: `ids` lets only its id,
+   * address and our own figures through. Stamped by the fetch stage; absent means `excerpt`.
+   */
+  redistribute: z.enum(redistributions).optional(),
 });
 export type TextRecord = z.infer<typeof textRecordSchema>;
 
@@ -40,9 +49,14 @@ export type AssetClass = (typeof assetClasses)[number];
 /** A plain trading date, `YYYY-MM-DD`, with no time zone. */
 export const tradingDate = z.iso.date();
 
+/** What a close is stated in: as it was traded that day, or restated in today's shares (after every split since). */
+export const closeBases = ["traded", "split_adjusted"] as const;
+export type CloseBasis = (typeof closeBases)[number];
+
 /**
- * One daily bar as received, in our envelope, beside the texts under `raw/`. `close` is as traded, `adjClose`
- * adjusted for splits and dividends. A value the source did not give is absent: never zero, never filled.
+ * One daily bar as received, in our envelope, beside the texts under `raw/`. `close` is as traded unless
+ * `closeBasis` says otherwise, `adjClose` is the source's own, adjusted for splits and dividends. A value the source
+ * did not give is absent: never zero, never filled.
  */
 export const barRecordSchema = z.object({
   schema: z.number().int().optional(),
@@ -57,6 +71,12 @@ export const barRecordSchema = z.object({
   low: z.number().positive().optional(),
   close: z.number().positive(),
   adjClose: z.number().positive().optional(),
+  /** Of open, high, low and close; `traded` when absent. What is split-adjusted is so as of `collectedAt`. */
+  closeBasis: z.enum(closeBases).optional(),
+  /** Cash paid a share, in the bar's currency and as declared that day, where `date` is the ex-date. */
+  dividend: z.number().positive().optional(),
+  /** New shares for each old one (4 for 4:1, 0.1 for 1:10), where `date` is the first day in new shares. */
+  split: z.number().positive().optional(),
   volume: z.number().nonnegative().optional(),
   currency: z.string().max(8).optional(),
   collectedAt: instant,

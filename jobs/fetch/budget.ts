@@ -1,67 +1,182 @@
-import { z } from "zod";
+import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { SourceLimits } from "./source-limits.ts";
+import { readSpendings, type Spending, spendingPath, writeSpending } from "./spending.ts";
 
-/** What a source has spent; kept in the cursors object, so that a limit holds across runs. */
-export const budgetStateSchema = z.object({
-  /** UTC day and the requests made in it. */
-  day: z.iso.date(),
-  dayRequests: z.number().int().nonnegative(),
-  minuteStartsAt: z.iso.datetime(),
-  minuteRequests: z.number().int().nonnegative(),
-});
-export type BudgetState = z.infer<typeof budgetStateSchema>;
+/** What is spent of a source's budget, by all writers together. */
+export interface BudgetState {
+  dayRequests: number;
+  requestsPerDayMax: number | null;
+  dayUsd: number;
+  usdPerDayMax: number | null;
+  monthUsd: number;
+  usdPerMonthMax: number | null;
+}
 
-/** Counts requests against a source's limits. */
+export interface BudgetOptions {
+  store: ObjectStore;
+  source: string;
+  limits: SourceLimits;
+  /** Who spends: `run=<run>.attempt=<n>`, `stream=<start>`, … Its own earlier spending goes on. */
+  writer: string;
+  now: Date;
+}
+
+const rereadAfterMs = 600_000;
+/** From so few a day on, or for money, each request is written down before it is made. */
+const fewRequestsADay = 1_000;
+
+/** Counts requests and money against a source's limits, with what every other writer has spent. */
 export class Budget {
-  readonly #source: string;
-  readonly #limits: SourceLimits;
-  #state: BudgetState;
+  readonly #options: Omit<BudgetOptions, "now">;
+  /** Spendings of the month by path, the own one among them. */
+  #spendings: Map<string, Spending>;
+  #month: string;
+  #readAt: Date;
+  #isDirty = false;
 
-  constructor(source: string, limits: SourceLimits, state: BudgetState | undefined, now: Date) {
-    this.#source = source;
-    this.#limits = limits;
-    this.#state = state ?? freshState(now);
+  private constructor(options: BudgetOptions, spendings: Map<string, Spending>) {
+    this.#options = options;
+    this.#spendings = spendings;
+    this.#month = monthOf(options.now);
+    this.#readAt = options.now;
   }
 
-  get state(): BudgetState {
-    return this.#state;
+  static async open(options: BudgetOptions): Promise<Budget> {
+    return new Budget(options, await readSpendings(options.store, options.source, monthOf(options.now)));
   }
 
   /**
-   * Takes one request. Returns 0 when it may go now, else how many milliseconds to wait before asking again.
-   * Throws `source.budget` when the day's requests are spent.
+   * Takes one request that may cost up to `usdMax`. Returns 0 when it may go now, else how many milliseconds to wait
+   * before asking again. Throws `source.budget`, which says when it is restored.
    */
-  take(now: Date): number {
-    const { requestsPerDayMax = Infinity, requestsPerMinuteMax = Infinity } = this.#limits;
-    const day = now.toISOString().slice(0, 10);
-    if (this.#state.day !== day) this.#state = { ...this.#state, day, dayRequests: 0 };
-    if (this.#state.dayRequests >= requestsPerDayMax) {
-      const restoredAt = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString();
-      throw new AppError("source.budget", {
-        message: `${this.#source} has spent its ${requestsPerDayMax} requests of ${day}; restored at ${restoredAt}`,
-        source: this.#source,
-        restoredAt,
-      });
-    }
-    const sinceMinuteMs = now.getTime() - Date.parse(this.#state.minuteStartsAt);
-    if (sinceMinuteMs >= 60_000 || sinceMinuteMs < 0)
-      this.#state = { ...this.#state, minuteStartsAt: now.toISOString(), minuteRequests: 0 };
-    else if (this.#state.minuteRequests >= requestsPerMinuteMax) return 60_000 - sinceMinuteMs;
-    this.#state = {
-      ...this.#state,
-      dayRequests: this.#state.dayRequests + 1,
-      minuteRequests: this.#state.minuteRequests + 1,
-    };
+  async take(now: Date, usdMax = 0): Promise<number> {
+    await this.#refresh(now);
+    const { limits } = this.#options;
+    this.#refuseSpent(now, usdMax);
+    const { minuteStartsAt, minuteRequests } = this.#minute(now);
+    if (minuteRequests >= (limits.requestsPerMinuteMax ?? Infinity))
+      return 60_000 - (now.getTime() - minuteStartsAt.getTime());
+    this.#add(now, 1, usdMax);
+    const own = this.#own(now);
+    own.minuteStartsAt = minuteStartsAt.toISOString();
+    own.minuteRequests += 1;
+    if (usdMax > 0 || (limits.requestsPerDayMax ?? Infinity) <= fewRequestsADay) await this.flush();
     return 0;
+  }
+
+  /** Replaces what `take` reserved by what the request did cost. */
+  async settle(now: Date, usdMax: number, usd: number): Promise<void> {
+    if (usdMax === usd) return;
+    this.#add(now, 0, usd - usdMax);
+    await this.flush();
+  }
+
+  /** What may still be spent today, Infinity without a cap of money. */
+  usdLeft(now: Date): number {
+    const { dayUsd, monthUsd } = this.state(now);
+    const { usdPerDayMax = Infinity, usdPerMonthMax = Infinity } = this.#options.limits;
+    return Math.max(0, Math.min(usdPerDayMax - dayUsd, usdPerMonthMax - monthUsd));
+  }
+
+  state(now: Date): BudgetState {
+    const { limits } = this.#options;
+    const day = dayOf(now);
+    const days = [...this.#spendings.values()].flatMap((spending) => Object.entries(spending.days));
+    const ofDay = days.filter(([date]) => date === day).map(([, spent]) => spent);
+    const ofMonth = days.filter(([date]) => date.startsWith(monthOf(now))).map(([, spent]) => spent);
+    return {
+      dayRequests: ofDay.reduce((sum, { requests }) => sum + requests, 0),
+      requestsPerDayMax: limits.requestsPerDayMax ?? null,
+      dayUsd: toCents(ofDay.reduce((sum, { usd }) => sum + usd, 0)),
+      usdPerDayMax: limits.usdPerDayMax ?? null,
+      monthUsd: toCents(ofMonth.reduce((sum, { usd }) => sum + usd, 0)),
+      usdPerMonthMax: limits.usdPerMonthMax ?? null,
+    };
+  }
+
+  async flush(): Promise<void> {
+    if (!this.#isDirty) return;
+    const { store } = this.#options;
+    const path = this.#ownPath();
+    const own = this.#spendings.get(path);
+    if (own) await writeSpending(store, path, own);
+    this.#isDirty = false;
+  }
+
+  #refuseSpent(now: Date, usdMax: number): void {
+    const { source, limits } = this.#options;
+    const { dayRequests, dayUsd, monthUsd } = this.state(now);
+    const refuse = (what: string, restoredAt: Date) => {
+      throw new AppError("source.budget", {
+        message: `${source} has spent ${what}; restored at ${restoredAt.toISOString()}`,
+        source,
+        restoredAt: restoredAt.toISOString(),
+      });
+    };
+    if (dayRequests >= (limits.requestsPerDayMax ?? Infinity))
+      refuse(`its ${limits.requestsPerDayMax} requests of ${dayOf(now)}`, nextDay(now));
+    if (usdMax > 0 && monthUsd + usdMax > (limits.usdPerMonthMax ?? Infinity) + 1e-9)
+      refuse(`${monthUsd} of the ${limits.usdPerMonthMax} USD of ${monthOf(now)}`, nextMonth(now));
+    if (usdMax > 0 && dayUsd + usdMax > (limits.usdPerDayMax ?? Infinity) + 1e-9)
+      refuse(`${dayUsd} of the ${limits.usdPerDayMax} USD of ${dayOf(now)}`, nextDay(now));
+  }
+
+  /** The current minute of all writers: the newest that has begun and not ended. */
+  #minute(now: Date): { minuteStartsAt: Date; minuteRequests: number } {
+    const current = [...this.#spendings.values()].filter(({ minuteStartsAt }) => {
+      const sinceMs = now.getTime() - Date.parse(minuteStartsAt);
+      return sinceMs >= 0 && sinceMs < 60_000;
+    });
+    if (current.length === 0) {
+      const own = this.#own(now);
+      own.minuteStartsAt = now.toISOString();
+      own.minuteRequests = 0;
+      return { minuteStartsAt: now, minuteRequests: 0 };
+    }
+    const starts = current.map(({ minuteStartsAt }) => Date.parse(minuteStartsAt));
+    const requests = current.reduce((sum, { minuteRequests }) => sum + minuteRequests, 0);
+    return { minuteStartsAt: new Date(Math.min(...starts)), minuteRequests: requests };
+  }
+
+  #add(now: Date, requests: number, usd: number): void {
+    const { days } = this.#own(now);
+    const day = days[dayOf(now)] ?? { requests: 0, usd: 0 };
+    days[dayOf(now)] = { requests: day.requests + requests, usd: Math.max(0, toCents(day.usd + usd)) };
+    this.#isDirty = true;
+  }
+
+  #own(now: Date): Spending {
+    const path = this.#ownPath();
+    const own = this.#spendings.get(path) ?? {
+      schema: 1,
+      days: {},
+      minuteStartsAt: now.toISOString(),
+      minuteRequests: 0,
+    };
+    this.#spendings.set(path, own);
+    return own;
+  }
+
+  #ownPath(): string {
+    const { source, writer } = this.#options;
+    return spendingPath(source, this.#month, writer);
+  }
+
+  /** Looks again at what the others have spent, from time to time and in a new month. */
+  async #refresh(now: Date): Promise<void> {
+    const month = monthOf(now);
+    if (month === this.#month && now.getTime() - this.#readAt.getTime() < rereadAfterMs) return;
+    await this.flush();
+    this.#month = month;
+    this.#readAt = now;
+    this.#spendings = await readSpendings(this.#options.store, this.#options.source, month);
   }
 }
 
-function freshState(now: Date): BudgetState {
-  return {
-    day: now.toISOString().slice(0, 10),
-    dayRequests: 0,
-    minuteStartsAt: now.toISOString(),
-    minuteRequests: 0,
-  };
-}
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+const monthOf = (at: Date) => at.toISOString().slice(0, 7);
+const nextDay = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1));
+const nextMonth = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
+/** Hundredths of a cent: sums of prices stay free of binary dust. */
+const toCents = (usd: number) => Math.round(usd * 10_000) / 10_000;

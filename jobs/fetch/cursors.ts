@@ -2,14 +2,12 @@ import { z } from "zod";
 import { attemptPrefix } from "../../core/domain/manifest.ts";
 import type { RunId } from "../../core/domain/slot.ts";
 import type { StageContext } from "../stage.ts";
-import { budgetStateSchema } from "./budget.ts";
 
 const sourceStateSchema = z.object({
   /** The end of the last window that was read to its end; null before the first. */
   until: z.iso.datetime().nullable(),
   /** The source's own, as it yielded it. */
   cursor: z.unknown().optional(),
-  budget: budgetStateSchema.optional(),
 });
 export type SourceState = z.infer<typeof sourceStateSchema>;
 

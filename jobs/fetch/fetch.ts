@@ -4,6 +4,7 @@ import { emptyCounts } from "../../core/domain/manifest.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { readCursors, writeCursors } from "./cursors.ts";
+import { type Deletions, writeDeletions } from "./deletions.ts";
 import type { HttpTools } from "./http.ts";
 import { readSource } from "./read-source.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
@@ -13,7 +14,7 @@ import type { Source } from "./sources/source.ts";
 /**
  * The fetch stage: what every asked source has had to say since its cursor and up to the run's slot, written to
  * `raw/` as received in our envelope. One source's failure never fails the run: `detail.sources` says what came of
- * each. Cursors and budgets go to `state/`, listed in this stage's manifest, so that they count only with it.
+ * each. Cursors go to `state/`, listed in this stage's manifest, so that they count only with it; so do the ids of what was deleted.
  */
 export const fetch: StageProgram = createFetch({
   sources,
@@ -32,6 +33,9 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
     const counts = emptyCounts();
     const coverage: SourceCoverage[] = [];
     const seen = new Set<string>();
+    const deletions: Deletions = {};
+    const termsOf = new Map(sources.map(({ name, terms }) => [name, terms]));
+    const redistributionOf = (source: string) => termsOf.get(source)?.redistribute ?? "excerpt";
     const onRecord = () => {
       if (seen.size % 1_000 === 0) context.onProgress("fetch", seen.size, 0);
     };
@@ -41,9 +45,12 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
         coverage.push(unknownSource(name, context));
         continue;
       }
-      const reading = await readSource(source, { context, previous: cursors[name], tools, seen, onRecord });
+      const previous = cursors[name];
+      const options = { context, previous, tools, seen, redistributionOf, onRecord };
+      const reading = await readSource(source, options);
       coverage.push(reading.coverage);
       cursors[name] = reading.state;
+      if (reading.deleted.length > 0) deletions[name] = reading.deleted;
       counts.in += reading.counts.in;
       counts.out += reading.counts.out;
       counts.duplicate += reading.counts.duplicate;
@@ -52,6 +59,7 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
       context.log.info({ run: context.run, ...fields, note }, "source.read");
     }
     await writeCursors(context, cursors);
+    await writeDeletions(context, deletions);
     context.onProgress("fetch", seen.size, seen.size);
     return { counts, detail: { sources: coverage, sample: coverage.some(({ sample }) => sample) } };
   };
@@ -73,6 +81,7 @@ function unknownSource(source: string, { run }: StageContext): SourceCoverage {
     bars: 0,
     quarantined: 0,
     duplicate: 0,
+    deleted: 0,
     code,
     message: `there is no source "${source}"`,
     sample: false,

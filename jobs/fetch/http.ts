@@ -3,7 +3,7 @@ import type { Clock } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { Budget } from "./budget.ts";
 import { readCapped } from "./read-capped.ts";
-import type { SourceLimits } from "./source-limits.ts";
+import type { Allowance, SourceLimits } from "./source-limits.ts";
 
 /** What the sources' calls out are made with; tests give their own fetch, waits and addresses. */
 export interface HttpTools {
@@ -23,32 +23,48 @@ export const validatorsSchema = z.object({
 });
 type Validators = z.infer<typeof validatorsSchema>;
 
-interface HttpRequest {
+export interface HttpRequest {
   url: string;
-  /** What is due; a web page in place of JSON or a feed is `source.rejected`. */
-  expect: "json" | "xml";
+  /** GET unless said otherwise. */
+  method?: "GET" | "POST";
+  body?: string;
+  /** What is due; a web page in place of anything but `html` is `source.rejected`. */
+  expect: keyof typeof acceptOf;
   headers?: Record<string, string>;
   validators?: Validators;
+  /** What the answer may cost at most, and what it did cost: reserved before, settled after. */
+  price?: { usdMax: number; usdOf(answer: HttpAnswer): number };
   /** Statuses besides 200 that the caller wants to see; any other 4xx throws `source.rejected`. */
   accept?: number[];
 }
 
-interface HttpAnswer {
+export interface HttpAnswer {
   status: number;
   /** Empty at 304. */
   text: string;
+  headers: Headers;
   validators: Validators;
   contentType: string;
 }
+
+const acceptOf = {
+  json: "application/json",
+  xml: "application/rss+xml, application/atom+xml, text/xml;q=0.9",
+  html: "text/html",
+  csv: "text/csv, text/plain;q=0.9",
+  binary: "*/*",
+} as const;
 
 /** One source's calls out: limits, time-out, retry and back-off in one place. */
 export interface Http {
   /**
    * Throws `source.unavailable` (no answer or 5xx, after all tries), `source.throttled` (429, after all tries or when
-   * told to wait longer than a run can), `source.rejected` (4xx, a web page, an answer over the size cap),
-   * `source.budget`, or the signal's reason.
+   * told to wait longer than a run can), `source.unauthorized` (401), `source.rejected` (other 4xx, a web page, an
+   * answer over the size cap), `source.budget`, or the signal's reason.
    */
   get(request: HttpRequest): Promise<HttpAnswer>;
+  /** Money that may still be spent now; Infinity without a cap. */
+  usdLeft(): number;
 }
 
 const timeoutMs = 20_000;
@@ -71,7 +87,10 @@ export function createHttp({
     hosts.set(host, gate);
     return gate;
   };
+  /** What the provider said last of its own limit. */
+  let allowance: Allowance | undefined;
   return {
+    usdLeft: () => budget.usdLeft(clock.now()),
     async get(request) {
       const gate = gateOf(new URL(request.url).host);
       await gate.enter();
@@ -86,14 +105,39 @@ export function createHttp({
   async function getWithRetry(request: HttpRequest): Promise<HttpAnswer> {
     for (let tries = 1; ; tries++) {
       signal.throwIfAborted();
-      for (let waitMs = budget.take(clock.now()); waitMs > 0; waitMs = budget.take(clock.now()))
+      await waitForAllowance();
+      const usdMax = request.price?.usdMax ?? 0;
+      for (let waitMs = await take(usdMax); waitMs > 0; waitMs = await take(usdMax))
         await tools.sleep(waitMs, signal);
-      const outcome = await tryOnce(request);
-      if (!(outcome instanceof Refusal)) return outcome;
+      const outcome = await tryOnce(request).catch(async (error: unknown) => {
+        await budget.settle(clock.now(), usdMax, 0);
+        throw error;
+      });
+      const isAnswer = !(outcome instanceof Refusal);
+      await budget.settle(clock.now(), usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
+      if (isAnswer) return outcome;
       const waitMs = outcome.retryAfterMs ?? backOffFirstMs * 2 ** (tries - 1) * (0.5 + tools.random());
       if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);
       await tools.sleep(waitMs, signal);
     }
+  }
+
+  function take(usdMax: number): Promise<number> {
+    return budget.take(clock.now(), usdMax);
+  }
+
+  /** Spends nothing of a provider's patience when it has said that there is none left. */
+  async function waitForAllowance(): Promise<void> {
+    if (!allowance || allowance.remaining > 0) return;
+    const waitMs = allowance.restoredAt.getTime() - clock.now().getTime();
+    if (waitMs > waitMaxMs)
+      throw new AppError("source.throttled", {
+        message: `${source} lets nothing through before ${allowance.restoredAt.toISOString()}`,
+        source,
+        retryAfterSeconds: Math.ceil(waitMs / 1_000),
+      });
+    if (waitMs > 0) await tools.sleep(waitMs, signal);
+    allowance = undefined;
   }
 
   async function tryOnce(request: HttpRequest): Promise<HttpAnswer | Refusal> {
@@ -102,6 +146,8 @@ export function createHttp({
     let text: string;
     try {
       response = await tools.fetch(redirectOrigin(request.url, tools.origins), {
+        method: request.method ?? "GET",
+        body: request.body,
         headers: headersOf(request),
         signal: AbortSignal.any([signal, timer]),
       });
@@ -112,13 +158,20 @@ export function createHttp({
       const why = timer.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(cause);
       return new Refusal("source.unavailable", `${hostOf(request.url)}: ${why}`, undefined, cause);
     }
-    const { status } = response;
-    const retryAfterMs = retryAfterOf(response.headers, clock.now());
+    const { status, headers } = response;
+    allowance = limits.readAllowance?.(headers, clock.now()) ?? allowance;
+    const retryAfterMs = retryAfterOf(headers, clock.now()) ?? untilRestored();
     if (status === 429)
       return new Refusal("source.throttled", `${hostOf(request.url)} asks for patience (429)`, retryAfterMs);
     if (status >= 500 || status === 408)
       return new Refusal("source.unavailable", `${hostOf(request.url)} answered ${status}`, retryAfterMs);
-    const contentType = response.headers.get("content-type") ?? "";
+    if (status === 401 && !request.accept?.includes(401))
+      throw new AppError("source.unauthorized", {
+        message: `${hostOf(request.url)} refuses the key or token (401)`,
+        source,
+        status,
+      });
+    const contentType = headers.get("content-type") ?? "";
     const wanted =
       status === 200 ||
       (status === 304 && request.validators !== undefined) ||
@@ -129,13 +182,18 @@ export function createHttp({
         source,
         status,
       });
-    if (status !== 304 && isWebPage(text))
+    if (status !== 304 && request.expect !== "html" && isWebPage(text))
       throw new AppError("source.rejected", {
         message: `${hostOf(request.url)} answered a web page where ${request.expect.toUpperCase()} was due`,
         source,
         status,
       });
-    return { status, text, contentType, validators: validatorsOf(response.headers) };
+    return { status, text, headers, contentType, validators: validatorsOf(headers) };
+  }
+
+  function untilRestored(): number | undefined {
+    if (!allowance || allowance.remaining > 0) return undefined;
+    return Math.max(0, allowance.restoredAt.getTime() - clock.now().getTime());
   }
 }
 
@@ -192,8 +250,7 @@ function redirectOrigin(url: string, origins: Record<string, string>): string {
 function headersOf({ headers, validators, expect }: HttpRequest): Record<string, string> {
   return {
     "user-agent": userAgent,
-    accept:
-      expect === "json" ? "application/json" : "application/rss+xml, application/atom+xml, text/xml;q=0.9",
+    accept: acceptOf[expect],
     ...(validators?.etag ? { "if-none-match": validators.etag } : {}),
     ...(validators?.lastModified ? { "if-modified-since": validators.lastModified } : {}),
     ...headers,

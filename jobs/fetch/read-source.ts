@@ -1,14 +1,15 @@
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { type Counts, emptyCounts } from "../../core/domain/manifest.ts";
-import type { QuarantinedRecord, RawRecord } from "../../core/domain/record.ts";
+import type { QuarantinedRecord, RawRecord, Redistribution } from "../../core/domain/record.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import type { StageContext } from "../stage.ts";
-import { Budget } from "./budget.ts";
+import { Budget, type BudgetState } from "./budget.ts";
 import type { SourceState } from "./cursors.ts";
 import { checkRecord, knownAt } from "./door.ts";
 import { createHttp, type HttpTools } from "./http.ts";
 import { PartWriter } from "./part-writer.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
+import { limitsOf } from "./source-limits.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
 
 /**
@@ -16,15 +17,19 @@ import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
  * in the coverage; this throws only when the run is stopped or the lake cannot be written.
  */
 export async function readSource(source: Source, options: ReadSourceOptions): Promise<SourceReading> {
-  const { context, previous, tools } = options;
-  const budget = new Budget(source.name, source.limits, previous?.budget, context.clock.now());
-  const http = createHttp({ source, tools, budget, clock: context.clock, signal: context.signal });
+  const { context, tools } = options;
+  const { store, clock, signal, config, run, attempt } = context;
+  const limits = limitsOf(source, config.budgets);
+  const writer = `run=${run}.attempt=${attempt}`;
+  const budget = await Budget.open({ store, source: source.name, limits, writer, now: clock.now() });
+  const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   const intake = new Intake(source, options);
   for await (const item of guarded(source.read({ ...requestOf(options), http }))) {
-    context.signal.throwIfAborted();
+    signal.throwIfAborted();
     await intake.take(item);
   }
-  return intake.close(budget);
+  await budget.flush();
+  return intake.close(budget.state(clock.now()));
 }
 
 export interface ReadSourceOptions {
@@ -34,6 +39,8 @@ export interface ReadSourceOptions {
   tools: HttpTools;
   /** Ids met in this run, whatever the source: what comes again is a counted duplicate. */
   seen: Set<string>;
+  /** What the terms of a record's source let be handed on. */
+  redistributionOf(source: string): Redistribution;
   onRecord(): void;
 }
 
@@ -41,6 +48,8 @@ export interface SourceReading {
   coverage: SourceCoverage;
   counts: Counts;
   state: SourceState;
+  /** Ids of records that are gone at the provider, held here or not. */
+  deleted: string[];
 }
 
 type Failure = { type: "failure"; error: unknown };
@@ -78,12 +87,15 @@ class Intake {
   readonly #counts = emptyCounts();
   readonly #coverage: SourceCoverage;
   readonly #messages: string[] = [];
+  readonly #deleted = new Set<string>();
   #cursor: unknown;
   #isWhole = true;
+  readonly #callsOut: boolean;
 
   constructor(source: Source, options: ReadSourceOptions) {
     const { context, previous } = options;
     this.#options = options;
+    this.#callsOut = Object.keys(source.limits).length > 0;
     this.#to = slotTime(context.run);
     this.#now = context.clock.now();
     this.#parts = new PartWriter(context, source.name);
@@ -97,6 +109,7 @@ class Intake {
       bars: 0,
       quarantined: 0,
       duplicate: 0,
+      deleted: 0,
       sample: source.sample,
     };
   }
@@ -112,17 +125,21 @@ class Intake {
       const { type: _, ...fault } = item;
       this.#setAside(fault);
     } else if (item.type === "cursor") this.#cursor = item.cursor;
+    else if (item.type === "deleted") for (const id of item.ids) this.#deleted.add(id);
     else this.#note(item);
   }
 
-  async close(budget: Budget): Promise<SourceReading> {
+  async close(budget: BudgetState): Promise<SourceReading> {
     await this.#parts.flush();
+    this.#coverage.deleted = this.#deleted.size;
+    if (this.#callsOut) this.#coverage.budget = budget;
     if (this.#messages.length > 0) this.#coverage.message = summarise(this.#messages);
     const { to, from } = this.#coverage;
     return {
       coverage: this.#coverage,
       counts: this.#counts,
-      state: { until: this.#isWhole ? to : from, cursor: this.#cursor, budget: budget.state },
+      state: { until: this.#isWhole ? to : from, cursor: this.#cursor },
+      deleted: [...this.#deleted],
     };
   }
 
@@ -139,8 +156,17 @@ class Intake {
     this.#counts.out += 1;
     this.#coverage.records += 1;
     if (record.kind === "bar") this.#coverage.bars += 1;
-    await this.#parts.add(record);
+    const { newestAt } = this.#coverage;
+    if (!newestAt || known > new Date(newestAt)) this.#coverage.newestAt = known.toISOString();
+    await this.#parts.add(this.#stamped(record));
     this.#options.onRecord();
+  }
+
+  /** A text with what may be handed on of it; what the record itself says is never loosened. */
+  #stamped(record: RawRecord): RawRecord {
+    if (record.kind === "bar" || record.redistribute === "ids") return record;
+    const redistribute = this.#options.redistributionOf(record.source);
+    return redistribute === "excerpt" ? record : { ...record, redistribute };
   }
 
   #setAside(fault: QuarantinedRecord): void {

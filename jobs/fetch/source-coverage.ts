@@ -15,6 +15,21 @@ export const sourceCoverageSchema = z.object({
   duplicate: z.number().int().nonnegative(),
   code: z.string().optional(),
   message: z.string().optional(),
+  /** When the newest of its texts was published, or the newest bar's date ended; absent when it brought none. */
+  newestAt: z.iso.datetime({ offset: true }).optional(),
+  /** How many records it said are gone. */
+  deleted: z.number().int().nonnegative().default(0),
+  /** What is spent of its budget, and the caps (null = none). */
+  budget: z
+    .object({
+      dayRequests: z.number().int().nonnegative(),
+      requestsPerDayMax: z.number().nullable(),
+      dayUsd: z.number().nonnegative(),
+      usdPerDayMax: z.number().nullable(),
+      monthUsd: z.number().nonnegative(),
+      usdPerMonthMax: z.number().nullable(),
+    })
+    .optional(),
   /** Whether what it yields is made up for showing. */
   sample: z.boolean(),
 });

@@ -254,11 +254,18 @@ async function clearPidFile(data: string): Promise<void> {
 
 function isPostgresOf(pid: number, data: string): boolean {
   if (processStart(pid) === undefined) return false;
-  try {
-    return execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).includes(data);
-  } catch {
-    return process.platform === "linux" && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data);
+  const looks = [
+    () => execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }),
+    () => readFileSync(`/proc/${pid}/cmdline`, "utf8"),
+  ];
+  for (const look of looks) {
+    try {
+      return look().includes(data);
+    } catch {
+      // There is no such tool here, or the process has ended meanwhile.
+    }
   }
+  return false;
 }
 
 function readPidFile(data: string): { pid: number; port: number } | undefined {

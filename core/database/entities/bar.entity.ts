@@ -21,11 +21,19 @@ export class BarEntity {
   @Column({ type: "float8", nullable: true })
   low!: number | null;
 
+  /** As traded. */
   @Column({ type: "float8" })
   close!: number;
 
   @Column({ type: "float8", name: "adj_close", nullable: true })
   adjClose!: number | null;
+
+  /** Cash a share on its ex-date, and new shares for each old one. */
+  @Column({ type: "float8", nullable: true })
+  dividend!: number | null;
+
+  @Column({ type: "float8", nullable: true })
+  split!: number | null;
 
   @Column({ type: "float8", nullable: true })
   volume!: number | null;

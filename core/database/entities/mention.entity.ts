@@ -57,6 +57,11 @@ export class MentionEntity {
   @Column({ type: "text", nullable: true })
   url!: string | null;
 
-  @Column({ type: "text" })
-  excerpt!: string;
+  /** Null where the source's terms let only ids be handed on, and once the text is deleted. */
+  @Column({ type: "text", nullable: true })
+  excerpt!: string | null;
+
+  /** When its text was erased; see `tombstone`. */
+  @Column({ type: "timestamptz", name: "erased_at", nullable: true })
+  erasedAt!: Date | null;
 }

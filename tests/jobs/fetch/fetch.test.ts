@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { isConserved } from "../../../core/domain/manifest.ts";
 import type { Source, SourceItem } from "../../../jobs/fetch/sources/source.ts";
 import { FetchBench } from "../../support/fetch-bench.ts";
+import { madeSource } from "../../support/made-source.ts";
 
 const run = "2020-01-04T00";
 const record = (id: string, publishedAt = "2020-01-03T08:00:00Z"): SourceItem => ({
@@ -19,7 +20,7 @@ const record = (id: string, publishedAt = "2020-01-03T08:00:00Z"): SourceItem =>
 });
 
 function made(name: string, read: Source["read"], sample = false): Source {
-  return { name, sample, limits: {}, read };
+  return madeSource(name, read, { sample });
 }
 
 async function* items(...given: SourceItem[]): AsyncGenerator<SourceItem> {
@@ -136,4 +137,22 @@ test("a lake that cannot be written fails the stage, not the source", async () =
   await using bench = await FetchBench.open({ sources });
   bench.store.put = () => Promise.reject(new Error("disk full"));
   await expect(bench.fetch({ run, options: { sources: ["made"] } })).rejects.toThrow("disk full");
+});
+
+test("what is gone at a source is listed with the run, once an id", async () => {
+  const given = [record("made:1"), { type: "deleted", ids: ["made:0", "made:9", "made:0"] } satisfies SourceItem];
+  await using bench = await FetchBench.open({ sources: [made("made", () => items(...given))] });
+  const { manifest, coverage } = await bench.fetch({ run, options: { sources: ["made"] } });
+  expect(coverage[0]).toMatchObject({ deleted: 2, records: 1 });
+  const object = manifest.objects.find(({ path }) => path.endsWith("/deletions.json"));
+  const listed = await bench.store.get(object!.path);
+  expect(JSON.parse(String(listed)).sources).toEqual({ made: ["made:0", "made:9"] });
+});
+
+test("what a source's terms do not let be handed on is marked so on every text", async () => {
+  const terms = { ...madeSource("made", () => items()).terms, redistribute: "ids" } as const;
+  const source = madeSource("made", () => items(record("made:1")), { terms });
+  await using bench = await FetchBench.open({ sources: [source] });
+  const { records } = await bench.fetch({ run, options: { sources: ["made"] } });
+  expect(records[0]).toMatchObject({ id: "made:1", redistribute: "ids" });
 });

@@ -1,17 +1,33 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { FolderStore } from "../../../core/cloud/local/folder-store.ts";
 import { AppError } from "../../../core/domain/errors.ts";
 import { Budget } from "../../../jobs/fetch/budget.ts";
 import { createHttp } from "../../../jobs/fetch/http.ts";
 import type { SourceLimits } from "../../../jobs/fetch/source-limits.ts";
 import { startReplayServer } from "../../support/replay-server.ts";
 
-function client(limits: SourceLimits = {}, fetch = globalThis.fetch) {
+let lake = "";
+beforeEach(() => {
+  lake = mkdtempSync(path.join(tmpdir(), "pulso-http-"));
+});
+afterEach(() => rmSync(lake, { recursive: true, force: true }));
+
+async function client(limits: SourceLimits = {}, fetch = globalThis.fetch) {
   const waitsMs: number[] = [];
   let now = new Date("2026-01-15T12:00:00Z");
   const clock = { now: () => now };
   const http = createHttp({
     source: { name: "made", limits },
-    budget: new Budget("made", limits, undefined, now),
+    budget: await Budget.open({
+      store: new FolderStore(lake),
+      source: "made",
+      limits,
+      writer: "run=made",
+      now,
+    }),
     clock,
     signal: new AbortController().signal,
     tools: {
@@ -37,7 +53,7 @@ test("an answer over the size cap is refused without reading on", async () => {
       controller.enqueue(new Uint8Array(4 * 1024 * 1024));
     },
   });
-  const { http } = client({}, () => Promise.resolve(new Response(endless)));
+  const { http } = await client({}, () => Promise.resolve(new Response(endless)));
   const code = await http.get({ url: "https://a.example/", expect: "json" }).catch(codeOfRejection);
   expect(code).toBe("source.rejected");
   expect(sent).toBeLessThan(12);
@@ -45,7 +61,7 @@ test("an answer over the size cap is refused without reading on", async () => {
 
 test("a host that does not answer is tried four times, with jittered and growing waits", async () => {
   let tries = 0;
-  const { http, waitsMs } = client({}, () => {
+  const { http, waitsMs } = await client({}, () => {
     tries += 1;
     return Promise.reject(new TypeError("fetch failed"));
   });
@@ -55,8 +71,8 @@ test("a host that does not answer is tried four times, with jittered and growing
 
 test("a 4xx is not tried again", async () => {
   await using server = await startReplayServer();
-  server.answer(() => ({ status: 401 }));
-  const { http } = client();
+  server.answer(() => ({ status: 403 }));
+  const { http } = await client();
   const code = await http.get({ url: `${server.origin}/x`, expect: "json" }).catch(codeOfRejection);
   expect([code, server.requests.length]).toEqual(["source.rejected", 1]);
 });
@@ -71,7 +87,7 @@ test("Retry-After as a date is waited for too", async () => {
     isFirst = false;
     return answer;
   });
-  const { http, waitsMs } = client();
+  const { http, waitsMs } = await client();
   await http.get({ url: `${server.origin}/x`, expect: "json" });
   expect(waitsMs).toEqual([30_000]);
 });
@@ -79,7 +95,7 @@ test("Retry-After as a date is waited for too", async () => {
 test("the minute's requests are spread, not refused", async () => {
   await using server = await startReplayServer();
   server.answer(() => ({ body: "{}" }));
-  const { http, waitsMs } = client({ requestsPerMinuteMax: 2 });
+  const { http, waitsMs } = await client({ requestsPerMinuteMax: 2 });
   for (let at = 0; at < 5; at++) await http.get({ url: `${server.origin}/x`, expect: "json" });
   expect(waitsMs).toEqual([60_000, 60_000]);
 });
@@ -88,7 +104,7 @@ test("one request at a time goes to a host, unless its source says more", async 
   const run = async (limits: SourceLimits) => {
     let open = 0;
     let most = 0;
-    const { http } = client(limits, async () => {
+    const { http } = await client(limits, async () => {
       open += 1;
       most = Math.max(most, open);
       await new Promise((resolve) => setImmediate(resolve));
@@ -102,4 +118,77 @@ test("one request at a time goes to a host, unless its source says more", async 
   };
   expect(await run({})).toBe(1);
   expect(await run({ perHostMax: 4 })).toBe(4);
+});
+
+test("what a provider says is left of its limit is obeyed before it has to refuse", async () => {
+  await using server = await startReplayServer();
+  let left = 2;
+  server.answer(() => ({ headers: { "x-left": String(--left) }, body: "{}" }));
+  const readAllowance = (headers: Headers, now: Date) => ({
+    remaining: Number(headers.get("x-left")),
+    restoredAt: new Date(now.getTime() + 20_000),
+  });
+  const { http, waitsMs } = await client({ readAllowance });
+  for (let at = 0; at < 3; at++) await http.get({ url: `${server.origin}/x`, expect: "json" });
+  expect(waitsMs).toEqual([20_000]);
+});
+
+test("a limit restored later than a run can wait is not waited for, and the provider is not asked", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({ body: "{}" }));
+  const readAllowance = (_: Headers, now: Date) => ({
+    remaining: 0,
+    restoredAt: new Date(now.getTime() + 900_000),
+  });
+  const { http, waitsMs } = await client({ readAllowance });
+  await http.get({ url: `${server.origin}/x`, expect: "json" });
+  const code = await http.get({ url: `${server.origin}/x`, expect: "json" }).catch(codeOfRejection);
+  expect([code, server.requests.length, waitsMs]).toEqual(["source.throttled", 1, []]);
+});
+
+test("a refused token has a code of its own and is not tried again", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({ status: 401, body: "{}" }));
+  const { http } = await client();
+  const code = await http.get({ url: `${server.origin}/x`, expect: "json" }).catch(codeOfRejection);
+  expect([code, server.requests.length]).toEqual(["source.unauthorized", 1]);
+});
+
+test("money is reserved before a request, settled after it, and what is not left is not spent", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({ body: "{}" }));
+  const { http } = await client({ usdPerMonthMax: 1 });
+  const ask = (usd: number) =>
+    http.get({
+      url: `${server.origin}/x`,
+      expect: "json",
+      price: { usdMax: 0.6, usdOf: () => usd },
+    });
+  await ask(0.3);
+  expect(http.usdLeft()).toBeCloseTo(0.7);
+  await ask(0.5);
+  const code = await ask(0.1).catch(codeOfRejection);
+  expect([code, server.requests.length]).toEqual(["source.budget", 2]);
+  const { http: next } = await client({ usdPerMonthMax: 1 });
+  expect(next.usdLeft()).toBeCloseTo(0.2);
+});
+
+test("a request that failed costs nothing; two writers share one cap", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({ status: 404, body: "{}" }));
+  const { http } = await client({ usdPerDayMax: 1 });
+  const price = { usdMax: 0.9, usdOf: () => 0.9 };
+  await http.get({ url: `${server.origin}/x`, expect: "json", price }).catch(codeOfRejection);
+  expect(http.usdLeft()).toBe(1);
+  const now = new Date("2026-01-15T12:00:00Z");
+  const other = await Budget.open({
+    store: new FolderStore(lake),
+    source: "made",
+    limits: { usdPerDayMax: 1 },
+    writer: "run=other",
+    now,
+  });
+  await other.take(now, 0.4);
+  const { http: third } = await client({ usdPerDayMax: 1 });
+  expect(third.usdLeft()).toBeCloseTo(0.6);
 });

@@ -25,8 +25,20 @@ const cursorSchema = z.object({ until: z.iso.datetime() });
 /** Stories and comments of Hacker News on markets and on the assets asked for, by Algolia's search; no key. */
 export const hackerNews: Source = {
   name: "hackernews",
+  title: "Hacker News stories and comments, by Algolia's search",
+  delivers: ["posts"],
   sample: false,
+  settings: [],
   limits: { requestsPerMinuteMax: 60, requestsPerDayMax: 5_000 },
+  terms: {
+    url: "https://news.ycombinator.com/newsguidelines.html",
+    redistribute: "excerpt",
+    training: true,
+    retentionDays: null,
+    deletions: "none",
+    authors: "pseudonym",
+    attribution: "Hacker News",
+  },
   async *read(request) {
     const { to } = request;
     const after =

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError, messageOf } from "../../../../core/domain/errors.ts";
 import { validatorsSchema } from "../../http.ts";
+import { readParts } from "../../read-parts.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { type Feed, getFeeds } from "./get-feeds.ts";
 import { parseFeed } from "./parse-feed.ts";
@@ -15,43 +15,35 @@ const feedsAtOnce = 6;
 /** The news feeds of financial media, as listed in data/rss-feeds.json; no key. */
 export const rss: Source = {
   name: "rss",
+  title: "News feeds of financial media of the world (data/rss-feeds.json)",
+  delivers: ["news"],
   sample: false,
+  settings: [
+    {
+      variable: "PULSO_RSS_FEEDS",
+      meaning: "names, languages or addresses of feeds; all of the list when unset",
+      required: false,
+    },
+  ],
   limits: { requestsPerMinuteMax: 120, requestsPerDayMax: 5_000 },
+  terms: {
+    redistribute: "excerpt",
+    training: false,
+    retentionDays: 365,
+    deletions: "none",
+    authors: "none",
+    attribution: "the medium's name and a link",
+  },
   async *read(request) {
-    const before = request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).feeds;
-    const after = { ...before };
-    const feeds = getFeeds(request.config.rssFeeds);
-    let failures = 0;
-    let lastFailure: unknown;
-    let budgetSpent: AppError | undefined;
-    for (let at = 0; at < feeds.length; at += feedsAtOnce) {
-      request.signal.throwIfAborted();
-      const asked = feeds.slice(at, at + feedsAtOnce);
-      const answers = await Promise.allSettled(
-        asked.map((feed) => readFeed(feed, before[feed.url], request)),
-      );
-      for (const [index, answer] of answers.entries()) {
-        const feed = asked[index]!;
-        request.signal.throwIfAborted();
-        if (answer.status === "fulfilled") {
-          yield* answer.value.items;
-          after[feed.url] = answer.value.state;
-          continue;
-        }
-        const { reason } = answer;
-        if (reason instanceof AppError && reason.code === "source.budget") {
-          budgetSpent = reason;
-          continue;
-        }
-        failures += 1;
-        lastFailure = reason;
-        const code = reason instanceof AppError ? reason.code : "internal";
-        yield { type: "gap", code, message: `${feed.name}: ${messageOf(reason)}` };
-      }
-      yield { type: "cursor", cursor: { feeds: after } satisfies z.infer<typeof cursorSchema> };
-      if (budgetSpent) throw budgetSpent;
-    }
-    if (failures > 0 && failures === feeds.length) throw lastFailure;
+    yield* readParts({
+      parts: getFeeds(request.config.rssFeeds),
+      keyOf: ({ url }) => url,
+      atOnce: feedsAtOnce,
+      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).feeds,
+      read: (feed, state) => readFeed(feed, state, request),
+      toCursor: (feeds) => ({ feeds }) satisfies z.infer<typeof cursorSchema>,
+      signal: request.signal,
+    });
   },
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { AppError, messageOf } from "../../../../core/domain/errors.ts";
+import { AppError } from "../../../../core/domain/errors.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
+import { readParts } from "../../read-parts.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { createYahooClient, type YahooClient } from "./client.ts";
 import { toYahooBars } from "./transform.ts";
@@ -31,51 +32,41 @@ const cursorSchema = z.object({ symbols: z.record(z.string(), tradingDate) });
 /** Daily prices by Yahoo's unofficial chart service; no key. */
 export const yahoo: Source = {
   name: "yahoo",
+  title: "Daily prices by Yahoo's unofficial chart service",
+  delivers: ["prices"],
   sample: false,
+  settings: [
+    {
+      variable: "PULSO_ASSETS",
+      meaning: "symbols to fetch; a dozen well-known ones when unset",
+      required: false,
+    },
+  ],
   limits: { requestsPerMinuteMax: 60, requestsPerDayMax: 2_000, perHostMax: 4 },
+  terms: {
+    url: "https://legal.yahoo.com/us/en/yahoo/terms/otos/index.html",
+    redistribute: "excerpt",
+    training: true,
+    retentionDays: null,
+    deletions: "none",
+    authors: "none",
+    attribution: "Yahoo Finance",
+  },
   async *read(request) {
-    const symbols = { ...(request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols) };
     const client = createYahooClient(request.http);
     const yahooSymbolOf = await getYahooSymbols();
     const configured = request.config.assets.length > 0 ? [] : defaultAssets;
-    const assets = [...new Set([...configured, ...request.assets])];
-    let failures = 0;
-    let lastFailure: unknown;
-    let budgetSpent: AppError | undefined;
-    for (let at = 0; at < assets.length; at += 4) {
-      request.signal.throwIfAborted();
-      const asked = assets.slice(at, at + 4);
-      const answers = await Promise.allSettled(
-        asked.map((symbol) =>
-          readSymbol(
-            client,
-            { symbol, yahooSymbol: yahooSymbolOf(symbol), lastDate: symbols[symbol] },
-            request,
-          ),
-        ),
-      );
-      for (const [index, answer] of answers.entries()) {
-        const symbol = asked[index]!;
-        request.signal.throwIfAborted();
-        if (answer.status === "fulfilled") {
-          yield* answer.value.items;
-          if (answer.value.lastDate) symbols[symbol] = answer.value.lastDate;
-          continue;
-        }
-        const { reason } = answer;
-        if (reason instanceof AppError && reason.code === "source.budget") {
-          budgetSpent = reason;
-          continue;
-        }
-        failures += 1;
-        lastFailure = reason;
-        const code = reason instanceof AppError ? reason.code : "internal";
-        yield { type: "gap", code, message: `${symbol}: ${messageOf(reason)}` };
-      }
-      yield { type: "cursor", cursor: { symbols } satisfies z.infer<typeof cursorSchema> };
-      if (budgetSpent) throw budgetSpent;
-    }
-    if (failures > 0 && failures === assets.length) throw verdictOf(lastFailure, failures);
+    yield* readParts({
+      parts: [...new Set([...configured, ...request.assets])],
+      keyOf: (symbol) => symbol,
+      atOnce: 4,
+      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols,
+      read: (symbol, lastDate) =>
+        readSymbol(client, { symbol, yahooSymbol: yahooSymbolOf(symbol), lastDate }, request),
+      toCursor: (symbols) => ({ symbols }) satisfies z.infer<typeof cursorSchema>,
+      signal: request.signal,
+      verdictOf,
+    });
   },
 };
 
@@ -96,12 +87,12 @@ async function readSymbol(
   client: YahooClient,
   { symbol, yahooSymbol, lastDate }: { symbol: string; yahooSymbol: string; lastDate: string | undefined },
   { to, clock }: SourceRequest,
-): Promise<{ items: SourceItem[]; lastDate: string | undefined }> {
+): Promise<{ items: SourceItem[]; state: string | undefined }> {
   const first = new Date(to);
   first.setUTCFullYear(to.getUTCFullYear() - firstLookBackYears);
   const after = lastDate ? new Date(Date.parse(lastDate) + dayMs) : undefined;
   // The bar of a date is known a day later: nothing new can be known before that.
-  if (after && after.getTime() + dayMs > to.getTime()) return { items: [], lastDate };
+  if (after && after.getTime() + dayMs > to.getTime()) return { items: [], state: lastDate };
   // Asked from a day earlier: a date begins before midnight in UTC where the exchange is east of it.
   const from = after ? new Date(after.getTime() - dayMs) : first;
   let chart = await client.getChart(yahooSymbol, from, to);
@@ -119,7 +110,7 @@ async function readSymbol(
   const items = records.map(
     (record): SourceItem => ({ type: "record", record, origin, after: isRestated ? undefined : after }),
   );
-  return { items, lastDate: newest };
+  return { items, state: newest };
 }
 
 const datedSchema = z.object({ date: tradingDate });
