@@ -1,19 +1,30 @@
 import { registerEnumType } from "type-graphql";
 import { granularities } from "../core/database/repositories/sentiment-points.ts";
 import { stages } from "../core/domain/manifest.ts";
-import { assetClasses } from "../core/domain/record.ts";
+import { assetClasses, redistributions } from "../core/domain/record.ts";
 import { runStatuses } from "../core/domain/run.ts";
 import { modelNames, tierNames } from "../core/domain/tiers.ts";
 
 /** GraphQL's names are upper case; the values within stay as the domain has them. */
 export const AssetClassEnum = enumOf("AssetClass", assetClasses);
+export const ExcerptWithheldEnum = enumOf("ExcerptWithheld", ["terms", "erased"] as const);
+export type ExcerptWithheld = Lowercase<keyof typeof ExcerptWithheldEnum>;
 export const GranularityEnum = enumOf("Granularity", granularities);
 export const MentionWindowEnum = enumOf("MentionWindow", ["SIX_HOURS", "DAY", "WEEK"] as const);
 export type MentionWindow = keyof typeof MentionWindowEnum;
 export const ModelEnum = enumOf("Model", modelNames);
 export const RecordKindEnum = enumOf("RecordKind", ["post", "comment", "news"] as const);
 export const RunStatusEnum = enumOf("RunStatus", runStatuses);
+export const RedistributionEnum = enumOf("Redistribution", redistributions);
 export const SentimentLabelEnum = enumOf("SentimentLabel", ["negative", "neutral", "positive"] as const);
+export const SourceStateEnum = enumOf("SourceState", [
+  "never",
+  "ok",
+  "partial",
+  "skipped",
+  "over_budget",
+  "failed",
+] as const);
 export const StageEnum = enumOf("Stage", stages);
 export const TierEnum = enumOf("Tier", tierNames);
 

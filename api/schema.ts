@@ -15,6 +15,7 @@ import { PriceResolver } from "./price/price.resolver.ts";
 import { PriceSentimentResolver } from "./price-sentiment/price-sentiment.resolver.ts";
 import { RunResolver } from "./run/run.resolver.ts";
 import { SentimentResolver } from "./sentiment/sentiment.resolver.ts";
+import { SourceResolver } from "./source/source.resolver.ts";
 import { TierResolver } from "./tier/tier.resolver.ts";
 
 /** The whole schema, its fields guarded by tier. */
@@ -30,6 +31,7 @@ export function createSchema(): GraphQLSchema {
       PriceSentimentResolver,
       RunResolver,
       SentimentResolver,
+      SourceResolver,
       TierResolver,
     ],
     validate: false,

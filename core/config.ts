@@ -147,6 +147,8 @@ export interface Config {
   tfBackend: "auto" | "node" | "wasm" | "cpu";
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   production: boolean;
+  /** Names of the environment variables that are set and not empty: what a source lacks is told by them. */
+  given: ReadonlySet<string>;
 }
 
 /** Reads the environment. Throws `config.invalid` naming every fault at once. */
@@ -208,5 +210,6 @@ export function readConfig(
     // At a terminal the sentences say what happens; JSON lines between them would only disturb.
     logLevel: value.LOG_LEVEL ?? (isTerminal ? "warn" : "info"),
     production: value.NODE_ENV === "production",
+    given: new Set(Object.keys(filled).filter((name) => filled[name] !== undefined)),
   };
 }

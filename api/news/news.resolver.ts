@@ -1,9 +1,11 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { z } from "zod";
+import type { MentionRow } from "../../core/database/repositories/mentions.ts";
 import { AssetType } from "../asset/asset.type.ts";
 import { decodeCursor, encodeCursor, FirstType, firstArgument, pageSize, toPage } from "../connection.ts";
 import type { ApiContext } from "../context.ts";
 import { allowedSpan, coverageOf, type SpanRequest } from "../coverage.ts";
+import type { ExcerptWithheld } from "../enums.ts";
 import { ArticleConnection } from "./news.type.ts";
 
 const articleCursor = z.tuple([
@@ -35,7 +37,7 @@ export class NewsResolver {
       reads.firstMention(symbol, {}),
     ]);
     return {
-      ...toPage(rows, {
+      ...toPage(rows.map(toArticle), {
         size,
         after,
         cursorOf: ({ publishedAt, recordId }) =>
@@ -44,4 +46,10 @@ export class NewsResolver {
       coverage: coverageOf(request, tier, view, firstMention),
     };
   }
+}
+
+function toArticle(row: MentionRow) {
+  const excerptWithheld: ExcerptWithheld | null =
+    row.excerpt !== null ? null : row.erasedAt ? "erased" : "terms";
+  return { ...row, excerptWithheld };
 }

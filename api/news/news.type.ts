@@ -2,7 +2,7 @@ import { Extensions, Field, Float, ObjectType } from "type-graphql";
 import type { MentionRow } from "../../core/database/repositories/mentions.ts";
 import { edgeType, PageInfo } from "../connection.ts";
 import { Coverage } from "../coverage.ts";
-import { RecordKindEnum, SentimentLabelEnum } from "../enums.ts";
+import { type ExcerptWithheld, ExcerptWithheldEnum, RecordKindEnum, SentimentLabelEnum } from "../enums.ts";
 import { DateTimeScalar } from "../scalars.ts";
 
 @Extensions({ tier: "FREE" })
@@ -26,8 +26,17 @@ class Article {
   @Field(() => String, { nullable: true })
   lang!: string | null;
 
-  @Field(() => String)
-  excerpt!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Its first 280 characters; null where `excerptWithheld` says why.",
+  })
+  excerpt!: string | null;
+
+  @Field(() => ExcerptWithheldEnum, {
+    nullable: true,
+    description: "TERMS: its source lets no text be shown; ERASED: deleted, or kept as long as may be.",
+  })
+  excerptWithheld!: ExcerptWithheld | null;
 
   @Field(() => String, { nullable: true })
   url!: string | null;

@@ -50,15 +50,27 @@ function seesReasons(account: AccountRow | undefined): boolean {
   return account?.role === "OPERATOR" || account?.role === "ADMIN";
 }
 
+const instant = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .nullable()
+  .default(null);
+const count = z.number().int().nullable().default(null);
+const text = z.string().nullable().default(null);
+
 const sourceSchema = z
   .object({
     source: z.string(),
-    state: z.string(),
+    state: z.enum(["ok", "partial", "skipped", "over_budget", "failed"]),
+    from: instant,
+    to: instant,
     records: z.number().int(),
-    message: z
-      .string()
-      .nullish()
-      .transform((message) => message ?? null),
+    bars: count,
+    quarantined: count,
+    duplicate: count,
+    deleted: count,
+    code: text,
+    message: text,
   })
   .transform((value): SourceCoverage => value);
 

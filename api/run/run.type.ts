@@ -2,8 +2,9 @@ import { Extensions, Field, Int, ObjectType } from "type-graphql";
 import type { Stage } from "../../core/domain/manifest.ts";
 import type { RunStatus } from "../../core/domain/run.ts";
 import { edgeType, PageInfo } from "../connection.ts";
-import { RunStatusEnum, StageEnum } from "../enums.ts";
+import { RunStatusEnum, SourceStateEnum, StageEnum } from "../enums.ts";
 import { DateTimeScalar } from "../scalars.ts";
+import type { SourceState } from "../source/source.type.ts";
 
 @Extensions({ tier: "FREE" })
 @ObjectType({ simpleResolvers: true, description: "in = out + duplicate + quarantined + unlinked." })
@@ -55,11 +56,35 @@ export class SourceCoverage {
   @Field(() => String)
   source!: string;
 
-  @Field(() => String)
-  state!: string;
+  @Field(() => SourceStateEnum)
+  state!: SourceState;
 
-  @Field(() => Int)
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "Where its window begins; null when it had never been read to the end of one.",
+  })
+  from!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  to!: Date | null;
+
+  @Field(() => Int, { description: "Texts and bars." })
   records!: number;
+
+  @Field(() => Int, { nullable: true })
+  bars!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  quarantined!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  duplicate!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Records it said are gone." })
+  deleted!: number | null;
+
+  @Field(() => String, { nullable: true, description: "Why it is not OK, as an error's code." })
+  code!: string | null;
 
   @Field(() => String, { nullable: true })
   message!: string | null;

@@ -220,8 +220,11 @@ create table source_reading (
   code text,
   message text,
   newest_at timestamp with time zone,
+  deleted integer not null,
   budget jsonb,
   sample boolean not null,
+  read_at timestamp with time zone not null,
+  about jsonb,
   constraint PK_7f42c0f8ca85228d629ea776ec2 PRIMARY KEY (run_id, source)
 );
 

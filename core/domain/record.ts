@@ -40,6 +40,8 @@ const textRecordSchema = z.object({
    * address and our own figures through. Stamped by the fetch stage; absent means `excerpt`.
    */
   redistribute: z.enum(redistributions).optional(),
+  /** When its text was erased: `text` is empty, and title and author are gone. Only Pulso's own eraser writes it. */
+  erasedAt: instant.optional(),
 });
 export type TextRecord = z.infer<typeof textRecordSchema>;
 

@@ -57,13 +57,12 @@ export function categorisedLines(record: TextRecord, categorised: CategorisedTex
       ...sentimentCells(sentiment),
       engagement(record),
       inert(record.url ?? ""),
-      inert(excerptOf(record)),
     ];
     return {
       asset: link?.asset ?? "",
       publishedAt,
       recordId: record.id,
-      csv: stringify([cells], csvOptions),
+      csv: `${stringify([cells], { ...csvOptions, eof: false })},${excerptCell(record)}\n`,
     };
   });
 }
@@ -72,6 +71,13 @@ export function categorisedLines(record: TextRecord, categorised: CategorisedTex
 export function compareLines(a: CategorisedLine, b: CategorisedLine): number {
   if (a.publishedAt !== b.publishedAt) return a.publishedAt < b.publishedAt ? -1 : 1;
   return a.recordId < b.recordId ? -1 : a.recordId > b.recordId ? 1 : 0;
+}
+
+/** Nothing where the text may not be handed on or is erased; a text that says nothing is a quoted nothing. */
+function excerptCell(record: TextRecord): string {
+  if (record.redistribute === "ids" || record.erasedAt !== undefined) return "";
+  const excerpt = excerptOf(record);
+  return excerpt === "" ? '""' : stringify([[inert(excerpt)]], { ...csvOptions, eof: false });
 }
 
 // A lone carriage return ends a line for some readers, so it is quoted too.

@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   start: async () => (await import("./start.ts")).registerStart,
   run: async () => (await import("./run.ts")).registerRun,
   runs: async () => (await import("./runs.ts")).registerRuns,
+  sources: async () => (await import("./sources.ts")).registerSources,
   fetch: async () => (await import("./fetch.ts")).registerFetch,
   categorise: async () => (await import("./categorise.ts")).registerCategorise,
   predict: async () => (await import("./predict.ts")).registerPredict,

@@ -55,7 +55,7 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
       counts.out += reading.counts.out;
       counts.duplicate += reading.counts.duplicate;
       counts.quarantined += reading.counts.quarantined;
-      const { message: note, ...fields } = reading.coverage;
+      const { message: note, about: _, ...fields } = reading.coverage;
       context.log.info({ run: context.run, ...fields, note }, "source.read");
     }
     await writeCursors(context, cursors);

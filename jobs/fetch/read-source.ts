@@ -10,6 +10,7 @@ import { createHttp, type HttpTools } from "./http.ts";
 import { PartWriter } from "./part-writer.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { limitsOf } from "./source-limits.ts";
+import { describeSource } from "./source-terms.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
 
 /**
@@ -111,6 +112,7 @@ class Intake {
       duplicate: 0,
       deleted: 0,
       sample: source.sample,
+      about: describeSource(source, context.config.retentions),
     };
   }
 

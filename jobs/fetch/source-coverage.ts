@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { redistributions } from "../../core/domain/record.ts";
 
 /** What one source delivered to a run: an entry of the fetch manifest's `detail.sources`. */
 export const sourceCoverageSchema = z.object({
@@ -32,5 +33,17 @@ export const sourceCoverageSchema = z.object({
     .optional(),
   /** Whether what it yields is made up for showing. */
   sample: z.boolean(),
+  /** What it is and what its terms ask, as they were when it was read; absent for a source that there is not. */
+  about: z
+    .object({
+      title: z.string(),
+      delivers: z.array(z.string()),
+      termsUrl: z.string().optional(),
+      redistribute: z.enum(redistributions),
+      /** Days; null = for ever. */
+      retentionDays: z.number().int().nonnegative().nullable(),
+      attribution: z.string().optional(),
+    })
+    .optional(),
 });
 export type SourceCoverage = z.infer<typeof sourceCoverageSchema>;

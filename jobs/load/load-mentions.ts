@@ -45,7 +45,7 @@ async function insertMentions(manager: EntityManager, run: string, rows: object[
        insert into mention (record_id, asset, run_id, source, kind, channel, published_at, lang, relevance, sentiment_label,
          sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt)
        select record_id, asset, $1, source, kind, channel, published_at, lang, relevance, sentiment_label,
-         sentiment, p_negative, p_neutral, p_positive, engagement, url, coalesce(excerpt, '')
+         sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt
        from json_to_recordset($2) as r (record_id text, asset text, source text, kind text, channel text, published_at timestamptz,
          lang text, relevance float4, sentiment_label text, sentiment float4, p_negative float4, p_neutral float4,
          p_positive float4, engagement float8, url text, excerpt text)

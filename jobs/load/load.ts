@@ -1,15 +1,16 @@
 import type { DataSource, EntityManager } from "typeorm";
-import { z } from "zod";
 import type { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
+import { sourceCoverageSchema } from "../fetch/source-coverage.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { loadAssets } from "./load-assets.ts";
 import { loadBars } from "./load-bars.ts";
 import { loadForecasts, loadModelVersions } from "./load-forecasts.ts";
 import { loadMentions } from "./load-mentions.ts";
 import { loadSentimentPoints } from "./load-sentiment.ts";
+import { loadSources } from "./load-sources.ts";
 
 export interface LoadDeps {
   dataSource: DataSource;
@@ -102,11 +103,12 @@ async function publish(
         message: `the ledger does not wait for load attempt ${attempt} of ${run}`,
       });
   }
-  const sources = coverageSchema.parse(fetched.detail.sources ?? []);
+  const sources = sourceCoverageSchema.array().parse(fetched.detail.sources ?? []);
+  await loadSources(manager, fetched, sources);
   await manager.query("update run set coverage = $2, sample = $3 where id = $1", [
     run,
-    JSON.stringify(sources),
-    sources.some((source) => source.sample === true),
+    JSON.stringify(sources.map(({ about: _, ...coverage }) => coverage)),
+    sources.some(({ sample }) => sample),
   ]);
   await manager.query("insert into publication (run_id, published_at) values ($1, $2)", [run, clock.now()]);
 }
@@ -149,8 +151,6 @@ async function recordRunByHand(
       [context.run, stage, attempt, startedAt, endedAt, counts],
     );
 }
-
-const coverageSchema = z.array(z.looseObject({ source: z.string(), sample: z.boolean().optional() }));
 
 function add(total: Counts, counts: Counts): void {
   for (const key of Object.keys(counts) as (keyof Counts)[]) total[key] += counts[key];

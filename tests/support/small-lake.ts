@@ -43,7 +43,21 @@ export function smallPrograms(
   } = options;
   const fetch: StageProgram = async () => ({
     counts: emptyCounts(),
-    detail: { sources: [{ source: "made-up", state: "ok", records: 0, sample: false }] },
+    detail: {
+      sources: [
+        {
+          source: "made-up",
+          state: "ok",
+          from: null,
+          to: `${run}:00:00.000Z`,
+          records: 0,
+          bars: 0,
+          quarantined: 0,
+          duplicate: 0,
+          sample: false,
+        },
+      ],
+    },
   });
   const categorise: StageProgram = async (context) => {
     for (const asset of assets) {

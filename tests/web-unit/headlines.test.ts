@@ -10,6 +10,8 @@ const article = (recordId: string, publishedAt: string, sentiment: number | null
     publishedAt,
     lang: "en",
     excerpt: "A sentence of our own.",
+    excerptWithheld: null,
+    url: null,
     sentiment,
   },
 });

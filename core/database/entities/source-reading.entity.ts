@@ -41,10 +41,22 @@ export class SourceReadingEntity {
   @Column({ type: "timestamptz", name: "newest_at", nullable: true })
   newestAt!: Date | null;
 
-  /** Caps and what is spent of them: `SourceSpending` of jobs/fetch/source-coverage.ts. */
+  /** How many records it said are gone. */
+  @Column({ type: "int4" })
+  deleted!: number;
+
+  /** Caps and what is spent of them, by all writers, when it was read: `budget` of jobs/fetch/source-coverage.ts. */
   @Column({ type: "jsonb", nullable: true })
   budget!: unknown;
 
   @Column({ type: "boolean" })
   sample!: boolean;
+
+  /** When the run had read it. */
+  @Column({ type: "timestamptz", name: "read_at" })
+  readAt!: Date;
+
+  /** What it is and what its terms ask: `about` of jobs/fetch/source-coverage.ts. */
+  @Column({ type: "jsonb", nullable: true })
+  about!: unknown;
 }

@@ -14,7 +14,7 @@ export class EverySource1795513133720 implements MigrationInterface {
     );
     await queryRunner.query('CREATE INDEX "quote_sequence" ON "quote"  ("sequence") ');
     await queryRunner.query(
-      'CREATE TABLE "source_reading" ("run_id" text NOT NULL, "source" text NOT NULL, "state" text NOT NULL, "from_at" TIMESTAMP WITH TIME ZONE, "to_at" TIMESTAMP WITH TIME ZONE NOT NULL, "records" integer NOT NULL, "bars" integer NOT NULL, "quarantined" integer NOT NULL, "duplicate" integer NOT NULL, "code" text, "message" text, "newest_at" TIMESTAMP WITH TIME ZONE, "budget" jsonb, "sample" boolean NOT NULL, CONSTRAINT "PK_7f42c0f8ca85228d629ea776ec2" PRIMARY KEY ("run_id", "source"))',
+      'CREATE TABLE "source_reading" ("run_id" text NOT NULL, "source" text NOT NULL, "state" text NOT NULL, "from_at" TIMESTAMP WITH TIME ZONE, "to_at" TIMESTAMP WITH TIME ZONE NOT NULL, "records" integer NOT NULL, "bars" integer NOT NULL, "quarantined" integer NOT NULL, "duplicate" integer NOT NULL, "code" text, "message" text, "newest_at" TIMESTAMP WITH TIME ZONE, "deleted" integer NOT NULL, "budget" jsonb, "sample" boolean NOT NULL, "read_at" TIMESTAMP WITH TIME ZONE NOT NULL, "about" jsonb, CONSTRAINT "PK_7f42c0f8ca85228d629ea776ec2" PRIMARY KEY ("run_id", "source"))',
     );
     await queryRunner.query(
       'CREATE TABLE "tombstone" ("record_id" text NOT NULL, "source" text NOT NULL, "reason" text NOT NULL, "found_at" TIMESTAMP WITH TIME ZONE NOT NULL, "erased_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_2a5102cb901b968eacda8c2b53d" PRIMARY KEY ("record_id"))',

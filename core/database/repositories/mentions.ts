@@ -10,7 +10,9 @@ export interface MentionRow {
   channel: string;
   publishedAt: Date;
   lang: string | null;
-  excerpt: string;
+  /** Null where the terms of its source let no text be shown, and once it is erased. */
+  excerpt: string | null;
+  erasedAt: Date | null;
   url: string | null;
   relevance: number;
   sentimentLabel: "negative" | "neutral" | "positive" | null;
@@ -34,7 +36,7 @@ export async function getMentions(
 ): Promise<MentionRow[]> {
   return reader.query(
     `SELECT m.asset, m.record_id AS "recordId", m.kind, m.source, m.channel, m.published_at AS "publishedAt", m.lang,
-       m.excerpt, m.url, m.relevance, m.sentiment_label AS "sentimentLabel", m.sentiment
+       m.excerpt, m.erased_at AS "erasedAt", m.url, m.relevance, m.sentiment_label AS "sentimentLabel", m.sentiment
      FROM unnest($1::text[]) AS wanted(asset)
      CROSS JOIN LATERAL (
        SELECT * FROM mention

@@ -64,6 +64,9 @@ test("a load publishes all of a run, and its counts conserve", async () => {
     { symbol: "AAPL", name: "Apple", currency: "USD" },
     { symbol: "MSFT", name: "MSFT", currency: null },
   ]);
+  expect(await dataSource.query("select run_id, source, state, records, about from source_reading")).toEqual([
+    { run_id: "2026-01-01T06", source: "made-up", state: "ok", records: 0, about: null },
+  ]);
   const [point] = await dataSource.query(
     "select sum(mentions)::int as mentions, bool_and(mean_lower <= mean and mean <= mean_upper) as ordered from sentiment_point where granularity = 'DAILY' and asset = 'AAPL'",
   );

@@ -4,6 +4,7 @@ import { type FragmentType, readFragment } from "../../gql/fragment-masking.ts";
 import { graphql } from "../../gql/gql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { CoverageNote } from "../../ui/coverage-note.tsx";
+import { Excerpt, linkOf } from "../../ui/excerpt.tsx";
 import { SentimentSign } from "../../ui/sentiment-sign.tsx";
 import { ErrorState, Skeleton } from "../../ui/states.tsx";
 
@@ -68,22 +69,20 @@ const newsItem = graphql(`
     publishedAt
     lang
     excerpt
+    excerptWithheld
     url
     relevance
     sentiment
   }
 `);
 
-/** The text is shown as text, isolated in its own direction: it was written by strangers. */
 function NewsItem({ article }: { article: FragmentType<typeof newsItem> }) {
   const { t, format } = useI18n();
   const data = readFragment(newsItem, article);
-  const link = data.url && /^https?:\/\//i.test(data.url) ? data.url : undefined;
+  const link = linkOf(data.url);
   return (
     <li>
-      <p className="excerpt" lang={data.lang ?? undefined}>
-        <bdi>{data.excerpt}</bdi>
-      </p>
+      <Excerpt article={data} />
       <p className="meta">
         <SentimentSign sentiment={data.sentiment} />
         <span>{t.asset.kinds[data.kind]}</span>

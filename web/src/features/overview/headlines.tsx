@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { graphql } from "../../gql/gql.ts";
 import type { MentionWindow } from "../../gql/graphql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
+import { Excerpt } from "../../ui/excerpt.tsx";
 import { SentimentSign } from "../../ui/sentiment-sign.tsx";
 import { ErrorState, Skeleton } from "../../ui/states.tsx";
 import { assetPath } from "../frame/search.tsx";
@@ -23,6 +24,8 @@ const headlinesQuery = graphql(`
               publishedAt
               lang
               excerpt
+              excerptWithheld
+              url
               sentiment
             }
           }
@@ -50,9 +53,7 @@ export function Headlines({ window }: { window: MentionWindow }) {
       <ul>
         {headlines?.map((headline) => (
           <li key={headline.recordId}>
-            <p className="excerpt" lang={headline.lang ?? undefined}>
-              <bdi>{headline.excerpt}</bdi>
-            </p>
+            <Excerpt article={headline} />
             <p className="meta">
               {headline.assets.slice(0, namedMax).map(({ symbol, sentiment }) => (
                 <Link key={symbol} to={assetPath(symbol)} className="tag">

@@ -29,6 +29,7 @@ export const runSources = graphql(`
       source
       state
       records
+      code
       message
     }
   }
@@ -126,7 +127,8 @@ export function SourceTable({ run }: { run: FragmentType<typeof runSources> }) {
           <tr key={one.source}>
             <th scope="row">{one.source}</th>
             <td className="left">
-              {wordFor(t.runs.states, one.state)}
+              {t.runs.states[one.state]}
+              {one.code && <span className="quiet"> · {one.code}</span>}
               {one.message && <div className="quiet">{one.message}</div>}
             </td>
             <td>{format.count(one.records)}</td>
