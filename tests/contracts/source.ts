@@ -36,9 +36,83 @@ const second: Entry = { key: "1002", at: new Date("2020-01-03T14:30:00Z") };
 const later: Entry = { key: "1003", at: new Date("2020-01-04T14:30:00Z") };
 const bad: Entry = { key: "1004", at: new Date("2020-01-03T15:30:00Z"), bad: true };
 
+/** Ten minutes after the clock, and two days. */
+const ahead: Entry = { key: "1005", at: new Date("2020-01-05T12:10:00Z") };
+const farAhead: Entry = { key: "1006", at: new Date("2020-01-07T14:30:00Z") };
+
 /** The one suite that every source passes; GUIDE.md says how to give a new one its case. */
 export function sourceContract(given: SourceCase): void {
   describe(`source ${given.source}`, () => {
+    test("it says what it is, what it needs and what its terms ask", () => {
+      const source = findSource(given.source);
+      const { name, title, delivers, settings, terms, limits, recheck } = source;
+      expect(name).toMatch(/^[a-z0-9][a-z0-9-]*$/);
+      expect(title).toMatch(/^\S.{9,119}$/);
+      expect(delivers.length).toBeGreaterThan(0);
+      for (const { variable, meaning } of settings) {
+        expect(variable).toMatch(/^[A-Z][A-Z0-9_]+$/);
+        expect(meaning).toMatch(/^\S.{9,}$/);
+      }
+      expect(new Set(settings.map(({ variable }) => variable)).size).toBe(settings.length);
+      if (given.http) {
+        expect(Object.keys(limits)).not.toEqual([]);
+      }
+      if (terms.url !== undefined) expect(new URL(terms.url).protocol).toBe("https:");
+      if (terms.retentionDays !== null) expect(terms.retentionDays).toBeGreaterThan(0);
+      expect(recheck !== undefined).toBe(terms.deletions === "recheck");
+    });
+
+    for (const { variable } of findSource(given.source).settings.filter(({ required }) => required))
+      test(`without ${variable} it is skipped, says so and asks nobody`, async () => {
+        await using stand = await open({ ...given, env: { ...given.env, [variable]: "" } });
+        await stand.offer([first]);
+        const { coverage } = await stand.fetch(run);
+        expect(coverage[0]).toMatchObject({ state: "skipped", records: 0 });
+        expect(coverage[0]!.message).toContain(variable);
+        expect(stand.requestCount()).toBe(0);
+      });
+
+    test("what a page repeats, or two pages share, is counted and is no second record", async () => {
+      await using stand = await open(given);
+      await stand.offer([first, second, second, first]);
+      const one = await stand.fetch(run);
+      const ids = one.records.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(2);
+      expect(ids).toHaveLength(2);
+      const { counts } = one.manifest;
+      expect(counts).toMatchObject({ in: 2 + counts.duplicate, out: 2, quarantined: 0 });
+      expect(one.coverage[0]).toMatchObject({ records: 2, duplicate: counts.duplicate });
+      // A folder that is filled anew is another folder: what it repeats, its load counts.
+      if (!given.http) return;
+      await stand.offer([first, second, later, second, later]);
+      const two = await stand.fetch(nextRun, run);
+      expect(two.records).toHaveLength(1);
+      expect(ids).not.toContain(two.records[0]!.id);
+    });
+
+    test("a clock that is some minutes ahead loses nothing: such a record is kept for its run", async () => {
+      await using stand = await open(given);
+      stand.bench.now = new Date("2020-01-05T12:00:10Z");
+      await stand.offer([second, ahead]);
+      const one = await stand.fetch("2020-01-05T12");
+      expect(one.records).toHaveLength(1);
+      expect(one.quarantined).toEqual([]);
+      stand.bench.now = new Date("2020-01-06T06:00:10Z");
+      await stand.offer([second, ahead]);
+      const two = await stand.fetch("2020-01-06T06", "2020-01-05T12");
+      expect(two.records).toHaveLength(1);
+      expect(two.records[0]!.id).not.toBe(one.records[0]!.id);
+    });
+
+    test("a record from two days ahead is set aside, not believed", async () => {
+      await using stand = await open(given);
+      stand.bench.now = new Date("2020-01-05T12:00:10Z");
+      await stand.offer([second, farAhead]);
+      const { records, quarantined } = await stand.fetch("2020-01-09T00");
+      expect(records).toHaveLength(1);
+      expect(quarantined.map(({ code }) => code)).toEqual(["record.time"]);
+    });
+
     test("what is known by the slot is taken, what comes later waits for its own run, nothing comes twice", async () => {
       await using stand = await open(given);
       await stand.offer([first, second, later]);
@@ -103,6 +177,15 @@ function httpContract(given: SourceCase): void {
     stand.refuse({ headers: { "content-type": "text/html" }, body: "<!doctype html><title>Log in</title>" });
     const { coverage } = await stand.fetch(run);
     expect(coverage[0]).toMatchObject({ state: "failed", code: "source.rejected", records: 0 });
+  });
+
+  test("a key or token that is refused is told as such, and the cursor stays", async () => {
+    await using stand = await open(given);
+    stand.refuse({ status: 401, headers: { "content-type": "application/json" }, body: "{}" });
+    const { coverage } = await stand.fetch(run);
+    expect(coverage[0]).toMatchObject({ state: "failed", code: "source.unauthorized", records: 0 });
+    await stand.offer([first, second]);
+    expect((await stand.fetch(nextRun, run)).records).toHaveLength(2);
   });
 
   test("429 with Retry-After is obeyed, then all is taken", async () => {
@@ -181,8 +264,7 @@ function httpContract(given: SourceCase): void {
 
 /** A case's source with something to answer from. */
 async function open(given: SourceCase, limits: Source["limits"] = {}) {
-  const source = sources.find(({ name }) => name === given.source);
-  if (!source) throw new Error(`${given.source} is not in jobs/fetch/sources/index.ts`);
+  const source = findSource(given.source);
   const server = await startReplayServer();
   const origins = Object.fromEntries((given.http?.origins ?? []).map((origin) => [origin, server.origin]));
   const bench = await FetchBench.open({
@@ -226,4 +308,10 @@ async function open(given: SourceCase, limits: Source["limits"] = {}) {
       await server[Symbol.asyncDispose]();
     },
   };
+}
+
+function findSource(wanted: string): Source {
+  const source = sources.find(({ name }) => name === wanted);
+  if (!source) throw new Error(`${wanted} is not in jobs/fetch/sources/index.ts`);
+  return source;
 }
