@@ -16,4 +16,7 @@ export class TierInfo {
 
   @Field(() => [ModelEnum])
   models!: readonly ModelName[];
+
+  @Field(() => Boolean, { description: "Whether quotes are seen as they come." })
+  liveQuotes!: boolean;
 }

@@ -11,13 +11,20 @@ export interface TierRules {
   /** A run is visible once its slot is this many hours old. */
   delayHours: number;
   models: readonly ModelName[];
+  /** Whether quotes are seen as they come. */
+  liveQuotes: boolean;
 }
 
 export const tiers: Record<Tier, TierRules> = {
-  FREE: { historyDays: 90, delayHours: 24, models: ["naive", "linear"] },
-  PLUS: { historyDays: 730, delayHours: 0, models: ["naive", "linear", "mlp"] },
-  PRO: { historyDays: null, delayHours: 0, models: ["naive", "linear", "mlp", "lstm"] },
-  ENTERPRISE: { historyDays: null, delayHours: 0, models: ["naive", "linear", "mlp", "lstm"] },
+  FREE: { historyDays: 90, delayHours: 24, models: ["naive", "linear"], liveQuotes: false },
+  PLUS: { historyDays: 730, delayHours: 0, models: ["naive", "linear", "mlp"], liveQuotes: true },
+  PRO: { historyDays: null, delayHours: 0, models: ["naive", "linear", "mlp", "lstm"], liveQuotes: true },
+  ENTERPRISE: {
+    historyDays: null,
+    delayHours: 0,
+    models: ["naive", "linear", "mlp", "lstm"],
+    liveQuotes: true,
+  },
 };
 
 /** Whether `tier` includes what `required` includes. */
