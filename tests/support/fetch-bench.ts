@@ -84,6 +84,28 @@ export class FetchBench implements AsyncDisposable {
     };
   }
 
+  /** A run in which nothing was read and after which a source stands at this cursor, whatever it is. */
+  async publishCursor({
+    run,
+    source,
+    cursor,
+  }: {
+    run: string;
+    source: Source;
+    cursor: unknown;
+  }): Promise<void> {
+    const sources: Source[] = [
+      {
+        ...source,
+        async *read() {
+          yield { type: "cursor", cursor };
+        },
+      },
+    ];
+    const bench = new FetchBench(this.#folder, { sources, now: this.now.toISOString() });
+    await bench.fetch({ run, options: { sources: [source.name] } });
+  }
+
   async #linesOf(manifest: Manifest, prefix: string): Promise<Record<string, unknown>[]> {
     const lines: Record<string, unknown>[] = [];
     for (const object of manifest.objects.filter(({ path }) => path.startsWith(prefix))) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { messageOf } from "../../../../core/domain/errors.ts";
 import { knownAt } from "../../door.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { SourceItem, SourceRequest } from "../source.ts";
 import { listFiles } from "./list-files.ts";
 import { readFile } from "./read-file.ts";
@@ -27,7 +28,7 @@ export async function* readFolder(
   source: string,
   request: SourceRequest,
 ): AsyncGenerator<SourceItem> {
-  const before = request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).files;
+  const before = (yield* parseCursor(cursorSchema, request))?.files ?? {};
   const after: Record<string, FileState> = {};
   const { files, ignored } = await listFiles(folder);
   if (files.length === 0)

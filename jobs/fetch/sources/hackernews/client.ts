@@ -27,6 +27,22 @@ export async function searchByDate(http: Http, search: Search): Promise<HackerNe
   return { url, ...parseJsonAnswer("hackernews", answer.text, pageSchema) };
 }
 
+const itemOrigin = "https://hacker-news.firebaseio.com";
+
+const itemSchema = z
+  .object({ id: z.number().int(), deleted: z.boolean().optional(), dead: z.boolean().optional() })
+  .nullable();
+
+/**
+ * Whether an item was deleted by its author or killed by the moderators. An answer of `null` says nothing of it: the
+ * official API gives that, too, for an item that it cannot find just now.
+ */
+export async function isGone(http: Http, item: string): Promise<boolean> {
+  const answer = await http.get({ url: `${itemOrigin}/v0/item/${item}.json`, expect: "json" });
+  const found = parseJsonAnswer("hackernews", answer.text, itemSchema);
+  return found?.deleted === true || found?.dead === true;
+}
+
 interface Search {
   words: string;
   after: Date;

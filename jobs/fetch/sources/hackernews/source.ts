@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { readCatalogue } from "../../../../core/catalogue.ts";
+import { getAssetNames } from "../asset-names.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
-import { searchByDate } from "./client.ts";
+import { isGone, searchByDate } from "./client.ts";
 import { toHackerNewsRecord } from "./transform.ts";
 
 const financeWords = [
@@ -25,43 +26,44 @@ const cursorSchema = z.object({ until: z.iso.datetime() });
 /** Stories and comments of Hacker News on markets and on the assets asked for, by Algolia's search; no key. */
 export const hackerNews: Source = {
   name: "hackernews",
-  title: "Hacker News stories and comments, by Algolia's search",
+  title: "Hacker News stories and comments, by Algolia's search; deletions by the official API",
   delivers: ["posts"],
   sample: false,
   settings: [],
-  limits: { requestsPerMinuteMax: 60, requestsPerDayMax: 5_000 },
+  limits: { requestsPerMinuteMax: 120, requestsPerDayMax: 5_000 },
   terms: {
     url: "https://news.ycombinator.com/newsguidelines.html",
     redistribute: "excerpt",
     training: true,
     retentionDays: null,
-    deletions: "none",
+    deletions: "recheck",
     authors: "pseudonym",
     attribution: "Hacker News",
   },
   async *read(request) {
     const { to } = request;
-    const after =
-      request.cursor === undefined
-        ? new Date(to.getTime() - firstLookBackMs)
-        : new Date(cursorSchema.parse(request.cursor).until);
+    const cursor = yield* parseCursor(cursorSchema, request);
+    const after = cursor ? new Date(cursor.until) : new Date(to.getTime() - firstLookBackMs);
     if (after >= to) return;
     const given = new Set<string>();
-    for (const words of [...financeWords, ...(await getNames(request.assets))])
-      yield* readWords(words, { after, given, request });
+    for (const words of [...financeWords, ...(await getAssetNames(request.assets))])
+      yield* readWords(words, { after, isFirst: cursor === undefined, given, request });
     yield { type: "cursor", cursor: { until: to.toISOString() } satisfies z.infer<typeof cursorSchema> };
+  },
+  async *recheck(ids, { http, signal }) {
+    for (const id of ids) {
+      signal.throwIfAborted();
+      const item = /^hackernews:(\d+)$/.exec(id)?.[1];
+      if (item && (await isGone(http, item))) yield { type: "deleted", ids: [id] };
+    }
   },
 };
 
-/** What people call the assets, as far as the catalogue knows. */
-async function getNames(symbols: string[]): Promise<string[]> {
-  if (symbols.length === 0) return [];
-  const assets = new Map((await readCatalogue()).map((asset) => [asset.symbol, asset]));
-  return symbols.map((symbol) => assets.get(symbol)?.aliases[0] ?? assets.get(symbol)?.name ?? symbol);
-}
-
 /** All hits for some words: page by page and, past the thousandth, from the oldest instant met so far. */
-async function* readWords(words: string, { after, given, request }: Reading): AsyncGenerator<SourceItem> {
+async function* readWords(
+  words: string,
+  { after, isFirst, given, request }: Reading,
+): AsyncGenerator<SourceItem> {
   let { to } = request;
   for (let page = 0; ; page++) {
     request.signal.throwIfAborted();
@@ -75,7 +77,7 @@ async function* readWords(words: string, { after, given, request }: Reading): As
         type: "record",
         record: toHackerNewsRecord(hit, request.clock.now()),
         origin: answer.url,
-        after: request.cursor === undefined ? undefined : after,
+        after: isFirst ? undefined : after,
       };
     }
     if (answer.hits.length === 0) return;
@@ -89,6 +91,8 @@ async function* readWords(words: string, { after, given, request }: Reading): As
 
 interface Reading {
   after: Date;
+  /** The first run holds nobody to the older end of its window. */
+  isFirst: boolean;
   given: Set<string>;
   request: SourceRequest;
 }

@@ -18,6 +18,8 @@ const itemSchema = z.object({
 export interface FeedEntry {
   /** Stable across runs. */
   id: string;
+  /** What earlier versions called it, as cursors of theirs still do. */
+  formerId: string;
   record: unknown;
 }
 
@@ -32,12 +34,15 @@ export async function parseFeed(xml: string, feed: Feed, collectedAt: Date): Pro
 function toEntry(item: unknown, feed: Feed, collectedAt: Date): FeedEntry {
   const parsed = itemSchema.safeParse(item);
   const key = parsed.data?.guid ?? parsed.data?.link ?? JSON.stringify(item);
-  const id = `rss:${createHash("sha256").update(key).digest("hex").slice(0, 24)}`;
-  if (!parsed.success) return { id, record: item };
+  const formerId = idOf(key);
+  // Only an address is nobody else's: a guid such as 4711 is two media's at once.
+  const id = URL.canParse(key) ? formerId : idOf(`${new URL(feed.url).host}\n${key}`);
+  if (!parsed.success) return { id, formerId, record: item };
   const { title, link, isoDate, pubDate, content, summary } = parsed.data;
   const headline = title && plainText(title);
   return {
     id,
+    formerId,
     record: {
       id,
       source: "rss",
@@ -52,4 +57,8 @@ function toEntry(item: unknown, feed: Feed, collectedAt: Date): FeedEntry {
       url: link,
     },
   };
+}
+
+function idOf(key: string): string {
+  return `rss:${createHash("sha256").update(key).digest("hex").slice(0, 24)}`;
 }

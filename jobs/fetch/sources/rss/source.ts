@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { validatorsSchema } from "../../http.ts";
 import { readParts } from "../../read-parts.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { type Feed, getFeeds } from "./get-feeds.ts";
 import { parseFeed } from "./parse-feed.ts";
@@ -35,11 +36,12 @@ export const rss: Source = {
     attribution: "the medium's name and a link",
   },
   async *read(request) {
+    const cursor = yield* parseCursor(cursorSchema, request);
     yield* readParts({
       parts: getFeeds(request.config.rssFeeds),
       keyOf: ({ url }) => url,
       atOnce: feedsAtOnce,
-      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).feeds,
+      states: cursor?.feeds ?? {},
       read: (feed, state) => readFeed(feed, state, request),
       toCursor: (feeds) => ({ feeds }) satisfies z.infer<typeof cursorSchema>,
       signal: request.signal,
@@ -64,7 +66,7 @@ async function readFeed(
   const known = new Set(seen);
   const due = entries.filter(({ record }) => !mustWait(record, to, clock.now()));
   const items = due
-    .filter(({ id }) => !known.has(id))
+    .filter(({ id, formerId }) => !known.has(id) && !known.has(formerId))
     .map(({ record }): SourceItem => ({ type: "record", record, origin: feed.url }));
   const validators = due.length === entries.length ? answer.validators : {};
   return { items, state: { ...validators, seen: due.map(({ id }) => id) } };

@@ -4,6 +4,7 @@ import { packageRoot } from "../../../../core/package-root.ts";
 import { hackerNews } from "../../../../jobs/fetch/sources/hackernews/source.ts";
 import { toHackerNewsRecord } from "../../../../jobs/fetch/sources/hackernews/transform.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
+import { recheck } from "../../../support/recheck.ts";
 import { startReplayServer } from "../../../support/replay-server.ts";
 
 const recorded: { hits: unknown[] } = JSON.parse(
@@ -93,4 +94,33 @@ test("an asset asked for is searched by the name people use", async () => {
   const queries = server.requests.map(({ url }) => url.searchParams.get("query"));
   expect(queries).toContain("Tesla");
   expect(queries).toContain("NO-SUCH");
+});
+
+test("what its author deleted or the moderators killed is told gone, what cannot be found just now is not", async () => {
+  const items: Record<string, unknown> = {
+    "1": { id: 1, type: "story", deleted: true, time: 1_578_042_900 },
+    "2": { id: 2, type: "comment", dead: true },
+    "3": { id: 3, type: "comment", text: "still here" },
+    "4": null,
+  };
+  await using server = await startReplayServer();
+  server.answer(({ url }) => {
+    const item = /^\/v0\/item\/(\d+)\.json$/.exec(url.pathname)?.[1] ?? "";
+    return { headers: { "content-type": "application/json" }, body: JSON.stringify(items[item]) };
+  });
+  const origins = { "https://hacker-news.firebaseio.com": server.origin };
+  const ids = ["4", "3", "2", "1"].map((item) => `hackernews:${item}`);
+  const { deleted } = await recheck(hackerNews, [...ids, "reddit:t3_1"], { origins });
+  expect(deleted).toEqual(["hackernews:2", "hackernews:1"]);
+  expect(server.requests).toHaveLength(4);
+});
+
+test("a recheck ends when the budget is spent, and what it had found stands", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({ body: '{"id":1,"deleted":true}' }));
+  const poor = { ...hackerNews, limits: { requestsPerDayMax: 1 } };
+  const origins = { "https://hacker-news.firebaseio.com": server.origin };
+  const { deleted, failure } = await recheck(poor, ["hackernews:1", "hackernews:2"], { origins });
+  expect(deleted).toEqual(["hackernews:1"]);
+  expect(failure).toBe("source.budget");
 });

@@ -52,8 +52,26 @@ describe("the bundled list", () => {
     for (const lang of ["en", "es"])
       expect(feeds.filter((feed) => feed.lang === lang).length).toBeGreaterThan(15);
     expect(new Set(feeds.map(({ region }) => region)).size).toBeGreaterThan(15);
-    for (const topic of ["markets", "crypto", "fx"] as const)
-      expect(feeds.some(({ topics }) => topics.includes(topic))).toBe(true);
+  });
+
+  test("covers stocks, crypto and currencies in both languages, over https alone, each with language and region", () => {
+    const feeds = getFeeds([]);
+    const count = (lang: string, ...wanted: string[]) =>
+      feeds.filter((feed) => feed.lang === lang && feed.topics.some((topic) => wanted.includes(topic)))
+        .length;
+    for (const { lang, stocks, crypto, fx } of [
+      { lang: "en", stocks: 25, crypto: 5, fx: 4 },
+      { lang: "es", stocks: 8, crypto: 2, fx: 1 },
+    ]) {
+      expect(count(lang, "markets", "companies"), `${lang} stocks`).toBeGreaterThanOrEqual(stocks);
+      expect(count(lang, "crypto"), `${lang} crypto`).toBeGreaterThanOrEqual(crypto);
+      expect(count(lang, "fx"), `${lang} fx`).toBeGreaterThanOrEqual(fx);
+    }
+    for (const { name, lang, region, url } of feeds) {
+      expect(lang, name).toMatch(/^[a-z]{2}$/);
+      expect(region, name).toMatch(/^([A-Z]{2}|world)$/);
+      expect(url, name).toMatch(/^https:\/\//);
+    }
   });
 
   test("is narrowed by name, language or address, and refuses a name it does not know", () => {
@@ -78,6 +96,11 @@ async function open(answers: Record<string, () => ReplayAnswer>) {
   return {
     server,
     fetch: (run: string, previous: string | null = null) => bench.fetch({ run, previous, options }),
+    /** A run after which the source stands at this cursor. */
+    async publish(run: string, cursor: unknown) {
+      await bench.publishCursor({ run, source: rss, cursor });
+      return run;
+    },
     async [Symbol.asyncDispose]() {
       await bench[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
@@ -191,4 +214,46 @@ test("feeds read before the budget was spent count, and do not come again when i
   const ids = [...one.records, ...two.records].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(one.records.length).toBeGreaterThan(0);
+});
+
+const item = (guid: string) =>
+  `<item><title>No. ${guid}</title><guid isPermaLink="false">${guid}</guid><pubDate>Fri, 03 Jan 2020 08:00:00 GMT</pubDate></item>`;
+const feedOf = (...guids: string[]) =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>${guids.map(item).join("")}</channel></rss>`;
+
+test("two media that number their entries do not share ids, two feeds of one medium do, and an address is its own", async () => {
+  const idsOf = async (url: string, guid: string) =>
+    (await parseFeed(feedOf(guid), { ...gazette, url }, collectedAt)).map(({ id }) => id);
+  const [one] = await idsOf("https://a.example/markets", "4711");
+  expect(await idsOf("https://b.example/markets", "4711")).not.toContain(one);
+  expect(await idsOf("https://a.example/economy", "4711")).toEqual([one]);
+  const [permanent] = await idsOf("https://a.example/markets", "https://a.example/4711");
+  expect(await idsOf("https://b.example/markets", "https://a.example/4711")).toEqual([permanent]);
+  // As every version has named it.
+  expect(permanent).toBe("rss:cc8e2ebb1df3f1defb76db6d");
+});
+
+test("an entry that an earlier version gave under its bare guid's id does not come again", async () => {
+  await using stand = await open({
+    "/a": () => ({ body: feedOf("4711", "4712") }),
+    "/b": () => ({ body: fixture("feed.atom.xml") }),
+  });
+  const before = await parseFeed(feedOf("4711"), gazette, collectedAt);
+  const cursor = { feeds: { "https://a.example/a": { seen: before.map(({ formerId }) => formerId) } } };
+  const { records } = await stand.fetch("2020-01-04T06", await stand.publish("2020-01-04T00", cursor));
+  expect(records.map(({ title }) => title)).toContain("No. 4712");
+  expect(records.map(({ title }) => title)).not.toContain("No. 4711");
+});
+
+test("a cursor that cannot be read starts the source over with a note, and asks for no 304", async () => {
+  await using stand = await open({
+    "/a": () => ({ body: fixture("feed.xml"), headers: { etag: '"v1"' } }),
+    "/b": () => ({ body: fixture("feed.atom.xml") }),
+  });
+  const previous = await stand.publish("2020-01-04T00", { feeds: { "https://a.example/a": { etag: 7 } } });
+  const { records, coverage } = await stand.fetch("2020-01-04T06", previous);
+  expect(records).toHaveLength(3);
+  expect(coverage[0]).toMatchObject({ state: "ok", message: expect.stringContaining("started over") });
+  expect(stand.server.requests.every(({ headers }) => headers["if-none-match"] === undefined)).toBe(true);
+  expect((await stand.fetch("2020-01-04T12", "2020-01-04T06")).records).toEqual([]);
 });
