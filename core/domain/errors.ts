@@ -90,6 +90,11 @@ export const errorCatalogue = {
     remedy: "Its key or token is refused or out of date: renew it, then `pulso doctor --source <name>`.",
   },
   "source.throttled": { http: 429, remedy: "The source asks for patience; the next run continues." },
+  "source.too_old": {
+    http: 410,
+    remedy:
+      "The source gives nothing so old any more: run it more often, or import what is missing (`--data`).",
+  },
   "source.budget": { http: 429, remedy: "The source's budget is spent; it is restored at the time named." },
   "quality.exceeded": {
     http: 500,

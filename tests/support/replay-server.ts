@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text as textOf } from "node:stream/consumers";
 
 export interface ReplayAnswer {
   status?: number;
@@ -7,8 +8,10 @@ export interface ReplayAnswer {
   body?: string;
 }
 export interface ReplayRequest {
+  method: string;
   url: URL;
   headers: Record<string, string | string[] | undefined>;
+  body: string;
 }
 
 export interface ReplayServer extends AsyncDisposable {
@@ -22,8 +25,13 @@ export interface ReplayServer extends AsyncDisposable {
 export async function startReplayServer(): Promise<ReplayServer> {
   let handler: (request: ReplayRequest) => ReplayAnswer = () => ({ status: 404 });
   const requests: ReplayRequest[] = [];
-  const server = createServer((request, response) => {
-    const seen = { url: new URL(request.url ?? "/", "http://replay"), headers: request.headers };
+  const server = createServer(async (request, response) => {
+    const seen = {
+      method: request.method ?? "GET",
+      url: new URL(request.url ?? "/", "http://replay"),
+      headers: request.headers,
+      body: await textOf(request),
+    };
     requests.push(seen);
     const { status = 200, headers = {}, body = "" } = handler(seen);
     response.writeHead(status, headers).end(body);

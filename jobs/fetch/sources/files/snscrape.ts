@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
+import { pseudonymOf } from "../pseudonym.ts";
 
 const count = z.coerce.number().int().nonnegative().optional().catch(undefined);
 const empty = z.literal("").transform(() => undefined);
@@ -57,8 +57,4 @@ export function toTweetRecord(value: unknown, collectedAt: Date): Record<string,
 function toIsoInstant(text: string): string {
   const time = new Date(text.trim().replace(" ", "T"));
   return Number.isNaN(time.getTime()) ? text : time.toISOString();
-}
-
-function pseudonymOf(name: string): string {
-  return createHash("sha256").update(name).digest("hex").slice(0, 12);
 }
