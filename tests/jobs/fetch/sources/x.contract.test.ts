@@ -3,6 +3,7 @@ import { type Entry, sourceContract } from "../../../contracts/source.ts";
 sourceContract({
   source: "x",
   badCode: "record.invalid",
+  asksUpToNow: true,
   env: { X_BEARER_TOKEN: "made-up", PULSO_ASSETS: "AAPL" },
   http: {
     origins: ["https://api.x.com"],
