@@ -97,6 +97,36 @@ test("queries take turns, so that a loud one does not spend the money of all", a
   for (const { id } of quiet) expect(ids).toContain(`x:${id}`);
 });
 
+test("what is new comes before what stayed open, which outlives a new grouping of the cashtags", async () => {
+  const posts = makePosts(40);
+  await using stand = await open(posts, { PULSO_BUDGETS: "x.usdPerDay=0.1" });
+  await stand.fetch("2026-01-15T06");
+  const fresh = makePosts(10, 9_000).map((post) => ({
+    ...post,
+    created_at: `2026-01-16T05${post.created_at.slice(13)}`,
+  }));
+  posts.push(...fresh);
+  stand.bench.config.assets = ["AAPL", "MSFT"];
+  stand.bench.now = new Date("2026-01-16T06:00:30Z");
+  const { records } = await stand.fetch("2026-01-16T06", "2026-01-15T06");
+  expect(records.slice(0, 10).map(({ id }) => id)).toEqual(fresh.map(({ id }) => `x:${id}`));
+  const asked = stand.requests.map(({ url }) => url.searchParams.get("query"));
+  expect(asked).toEqual(["($AAPL) -is:retweet", "($AAPL OR $MSFT) -is:retweet", "($AAPL) -is:retweet"]);
+  expect(records).toHaveLength(20);
+});
+
+test("a search that is asked no more leaves its open time, and says so", async () => {
+  await using stand = await open(makePosts(40), { PULSO_X_QUERIES: "one", PULSO_BUDGETS: "x.usdPerDay=0.1" });
+  await stand.fetch("2026-01-15T06");
+  stand.bench.config.asks.xQueries = ["other"];
+  stand.bench.now = new Date("2026-01-16T06:00:30Z");
+  const { coverage } = await stand.fetch("2026-01-16T06", "2026-01-15T06");
+  expect(coverage[0]).toMatchObject({ state: "ok" });
+  expect(coverage[0]?.message).toBe(
+    "left unread, as it is asked no more: 2026-01-13T06:00:00.000Z to 2026-01-15T05:43:40.000Z, one",
+  );
+});
+
 test("what has grown older than seven days is named as not to be had", async () => {
   await using stand = await open(makePosts(3));
   await stand.fetch("2026-01-15T06");
