@@ -23,6 +23,7 @@ export async function readListing(
   const state = (from > to ? from : to).toISOString();
   const items: SourceItem[] = [];
   const given = new Set<string>();
+  let oldestMs = to.getTime();
   let after: string | undefined;
   for (;;) {
     signal.throwIfAborted();
@@ -45,7 +46,7 @@ export async function readListing(
           after: from,
         });
     }
-    const oldestMs = Math.min(...known.map((thing) => thing?.at.getTime() ?? Infinity));
+    oldestMs = Math.min(oldestMs, ...known.flatMap((thing) => thing?.at.getTime() ?? []));
     if (oldestMs <= from.getTime()) return { items, state };
     if (page.after && page.after !== after) after = page.after;
     else {

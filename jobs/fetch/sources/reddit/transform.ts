@@ -6,7 +6,8 @@ const instantSecondsMax = 8.64e12;
 
 const base = {
   id: z.string().regex(/^[a-z0-9]+$/),
-  subreddit: z.string(),
+  /** Absent from what is posted on a profile. */
+  subreddit: z.string().nullish(),
   author: z.string().nullish(),
   created_utc: z.number().positive().max(instantSecondsMax),
   score: z.number().int().nullish(),
@@ -45,7 +46,7 @@ export function toRedditRecord(value: unknown, collectedAt: Date): unknown {
   const common = {
     id: idOf(parsed.data),
     source: "reddit",
-    channel: `r/${data.subreddit}`,
+    channel: data.subreddit ? `r/${data.subreddit}` : "reddit",
     // An account that is gone leaves its posts under no name.
     author: data.author && !goneTexts.has(data.author) ? pseudonymOf(data.author) : undefined,
     publishedAt: new Date(data.created_utc * 1_000).toISOString(),

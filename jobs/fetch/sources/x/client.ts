@@ -5,7 +5,7 @@ import { parseJsonAnswer } from "../parse-json-answer.ts";
 
 const xOrigin = "https://api.x.com";
 /** What X asks for a post that it hands out. */
-export const usdPerPost = 0.005;
+const usdPerPost = 0.005;
 const postsMin = 10;
 const postsMax = 100;
 

@@ -21,17 +21,22 @@ export async function* readQueries(bearerToken: string, request: SourceRequest):
     };
   if (withoutCashtag.length > 0)
     yield { type: "note", message: `not asked, having no cashtag: ${withoutCashtag.join(", ")}` };
-  const { until, windows, lost } = openWindows({
+  const { until, windows, lost, dropped } = openWindows({
     cursor: cursor === undefined ? undefined : xCursorSchema.parse(cursor),
     queries,
+    // Cashtags are grouped anew when an asset is added: what an earlier group has left is still wanted.
+    isAsked: (query) => config.asks.xQueries.length === 0 || queries.includes(query),
     to,
     now: clock.now(),
   });
-  for (const window of lost) yield toLostGap(window);
+  for (const window of lost)
+    yield { type: "gap", code: "source.too_old", message: `not to be had any more: ${describe(window)}` };
+  for (const window of dropped)
+    yield { type: "note", message: `left unread, as it is asked no more: ${describe(window)}` };
   const refused: XWindow[] = [];
   const turns: Turn[] = windows.map((window) => ({ ...window, unread: window.to, nextToken: undefined }));
   yield toCursor(until, turns);
-  for (let turn = turns.shift(); turn; turn = turns.shift()) {
+  for (let turn = takeNext(turns, until); turn; turn = takeNext(turns, until)) {
     signal.throwIfAborted();
     const page = await searchRecent(http, bearerToken, turn).catch((error: unknown) => {
       const isOwnFault = error instanceof AppError && error.code === "source.rejected";
@@ -58,6 +63,12 @@ interface Turn extends XWindow {
   nextToken: string | undefined;
 }
 
+/** What is new comes before what earlier runs left open. */
+function takeNext(turns: Turn[], until: Date): Turn | undefined {
+  const newest = turns.findIndex(({ to }) => to.getTime() === until.getTime());
+  return turns.splice(Math.max(0, newest), 1)[0];
+}
+
 function toCursor(until: Date, turns: readonly (XWindow & { unread: Date })[]): SourceItem {
   const open = turns.map(({ query, from, unread }) => ({
     query,
@@ -70,7 +81,6 @@ function toCursor(until: Date, turns: readonly (XWindow & { unread: Date })[]): 
   };
 }
 
-function toLostGap({ query, from, to }: XWindow): SourceItem {
-  const times = `${from.toISOString()} to ${to.toISOString()}`;
-  return { type: "gap", code: "source.too_old", message: `not to be had any more: ${times}, ${query}` };
+function describe({ query, from, to }: XWindow): string {
+  return `${from.toISOString()} to ${to.toISOString()}, ${query}`;
 }

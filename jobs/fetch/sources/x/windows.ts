@@ -30,16 +30,21 @@ export interface XWindows {
   windows: XWindow[];
   /** What has become too old to be searched. */
   lost: XWindow[];
+  /** What was left open of queries that are asked no more. */
+  dropped: XWindow[];
 }
 
 /** What is left to read, given where the last run stopped: the newest time of each query, then what stayed open. Pure. */
-export function openWindows({ cursor, queries, to, now }: OpenOptions): XWindows {
+export function openWindows({ cursor, queries, isAsked, to, now }: OpenOptions): XWindows {
   const newest = new Date(Math.floor(Math.min(to.getTime(), now.getTime() - settleMs) / 1_000) * 1_000);
   const from = cursor ? new Date(cursor.until) : new Date(newest.getTime() - firstLookBackMs);
   const until = newest > from ? newest : from;
-  const left = (cursor?.open ?? [])
-    .filter(({ query }) => queries.includes(query))
-    .map((window) => ({ query: window.query, from: new Date(window.from), to: new Date(window.to) }));
+  const open = (cursor?.open ?? []).map((window) => ({
+    query: window.query,
+    from: new Date(window.from),
+    to: new Date(window.to),
+  }));
+  const left = open.filter(({ query }) => isAsked(query));
   const isNew = from < until;
   const fresh = isNew ? queries.map((query) => joined({ query, from, to: until }, left)) : [];
   const all = [...fresh, ...left.filter(({ to }) => !isNew || to.getTime() !== from.getTime())];
@@ -52,12 +57,15 @@ export function openWindows({ cursor, queries, to, now }: OpenOptions): XWindows
     lost: all
       .filter((window) => window.from < reach)
       .map((window) => ({ ...window, to: window.to < reach ? window.to : reach })),
+    dropped: open.filter(({ query }) => !isAsked(query)),
   };
 }
 
 interface OpenOptions {
   cursor: XCursor | undefined;
   queries: readonly string[];
+  /** Whether what is left open of a query is still wanted. */
+  isAsked(query: string): boolean;
   to: Date;
   now: Date;
 }

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { readConfig } from "../../core/config.ts";
+import { silentLog } from "../../core/log.ts";
+import { Budget, type BudgetState } from "../../jobs/fetch/budget.ts";
+import { createHttp } from "../../jobs/fetch/http.ts";
+import { limitsOf } from "../../jobs/fetch/source-limits.ts";
+import type { Source, SourceRequest } from "../../jobs/fetch/sources/source.ts";
+
+export interface SourceStand extends AsyncDisposable {
+  request: SourceRequest;
+  spent(): BudgetState;
+}
+
+/** What a source is asked with outside a run, its calls going to a test's own server. */
+export async function openSourceRequest({
+  source,
+  origins,
+  env = {},
+  now,
+}: StandOptions): Promise<SourceStand> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pulso-source-"));
+  const config = readConfig({ PULSO_HOME: folder, ...env });
+  const clock = { now: () => new Date(now) };
+  const limits = limitsOf(source, config.budgets);
+  const { signal } = new AbortController();
+  const budget = await Budget.open({
+    store: new FolderStore(path.join(folder, "lake")),
+    source: source.name,
+    limits,
+    writer: "test",
+    now: clock.now(),
+  });
+  const tools = { fetch: globalThis.fetch, random: () => 0.5, sleep: async () => {}, origins };
+  const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
+  return {
+    request: {
+      run: "2026-01-15T06",
+      to: new Date("2026-01-15T06:00:00Z"),
+      cursor: undefined,
+      assets: [],
+      dataDir: undefined,
+      config,
+      clock,
+      log: silentLog,
+      http,
+      signal,
+    },
+    spent: () => budget.state(clock.now()),
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface StandOptions {
+  source: Source;
+  origins: Record<string, string>;
+  env?: Record<string, string>;
+  now: string;
+}
+
+/** Everything that a source says is gone, of these ids. */
+export async function recheckAll(source: Source, ids: string[], request: SourceRequest): Promise<string[]> {
+  const gone: string[] = [];
+  for await (const item of source.recheck!(ids, request)) gone.push(...item.ids);
+  return gone;
+}
