@@ -89,6 +89,8 @@ export function createHttp({
   };
   /** What the provider said last of its own limit. */
   let allowance: Allowance | undefined;
+  const spacingMs = limits.spacingMs ?? 0;
+  let nextAtMs = -Infinity;
   return {
     usdLeft: () => budget.usdLeft(clock.now()),
     async get(request) {
@@ -106,6 +108,7 @@ export function createHttp({
     for (let tries = 1; ; tries++) {
       signal.throwIfAborted();
       await waitForAllowance();
+      await waitForTurn();
       const usdMax = request.price?.usdMax ?? 0;
       for (let waitMs = await take(usdMax); waitMs > 0; waitMs = await take(usdMax))
         await tools.sleep(waitMs, signal);
@@ -116,7 +119,9 @@ export function createHttp({
       const isAnswer = !(outcome instanceof Refusal);
       await budget.settle(clock.now(), usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
       if (isAnswer) return outcome;
-      const waitMs = outcome.retryAfterMs ?? backOffFirstMs * 2 ** (tries - 1) * (0.5 + tools.random());
+      const waitMs =
+        outcome.retryAfterMs ??
+        Math.max(backOffFirstMs, spacingMs) * 2 ** (tries - 1) * (0.5 + tools.random());
       if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);
       await tools.sleep(waitMs, signal);
     }
@@ -138,6 +143,13 @@ export function createHttp({
       });
     if (waitMs > 0) await tools.sleep(waitMs, signal);
     allowance = undefined;
+  }
+
+  async function waitForTurn(): Promise<void> {
+    const nowMs = clock.now().getTime();
+    const waitMs = nextAtMs - nowMs;
+    nextAtMs = Math.max(nextAtMs, nowMs) + spacingMs;
+    if (waitMs > 0) await tools.sleep(waitMs, signal);
   }
 
   async function tryOnce(request: HttpRequest): Promise<HttpAnswer | Refusal> {

@@ -1,4 +1,5 @@
 import { files } from "./files/source.ts";
+import { gdelt } from "./gdelt/source.ts";
 import { hackerNews } from "./hackernews/source.ts";
 import { rss } from "./rss/source.ts";
 import { sample } from "./sample/source.ts";
@@ -8,4 +9,4 @@ import { telegram } from "./telegram/source.ts";
 import { yahoo } from "./yahoo/source.ts";
 
 /** Every source there is: one line each. GUIDE.md says how to add one. */
-export const sources: Source[] = [files, hackerNews, rss, sample, snscrape, telegram, yahoo];
+export const sources: Source[] = [files, gdelt, hackerNews, rss, sample, snscrape, telegram, yahoo];
