@@ -1,3 +1,4 @@
+import { bluesky } from "./bluesky/source.ts";
 import { files } from "./files/source.ts";
 import { gdelt } from "./gdelt/source.ts";
 import { hackerNews } from "./hackernews/source.ts";
@@ -9,4 +10,4 @@ import { telegram } from "./telegram/source.ts";
 import { yahoo } from "./yahoo/source.ts";
 
 /** Every source there is: one line each. GUIDE.md says how to add one. */
-export const sources: Source[] = [files, gdelt, hackerNews, rss, sample, snscrape, telegram, yahoo];
+export const sources: Source[] = [bluesky, files, gdelt, hackerNews, rss, sample, snscrape, telegram, yahoo];
