@@ -3,6 +3,7 @@ import type { Clock } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { Budget } from "./budget.ts";
 import { readCapped } from "./read-capped.ts";
+import { readSocket, type SocketRequest } from "./socket.ts";
 import type { Allowance, SourceLimits } from "./source-limits.ts";
 
 /** What the sources' calls out are made with; tests give their own fetch, waits and addresses. */
@@ -12,7 +13,7 @@ export interface HttpTools {
   random(): number;
   /** Rejects with the signal's reason when aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Origin → the origin asked instead, such as `https://hn.algolia.com` → `http://127.0.0.1:9000`. */
+  /** Origin → the origin asked instead, such as `https://hn.algolia.com` → `http://127.0.0.1:9000`, `wss:` → `ws:`. */
   origins: Record<string, string>;
 }
 
@@ -63,6 +64,8 @@ export interface Http {
    * answer over the size cap), `source.budget`, or the signal's reason.
    */
   get(request: HttpRequest): Promise<HttpAnswer>;
+  /** A WebSocket's text messages, as `readSocket` says; each connection counts as a request. */
+  messages(request: SocketRequest): AsyncIterable<string>;
   /** Money that may still be spent now; Infinity without a cap. */
   usdLeft(): number;
 }
@@ -89,8 +92,23 @@ export function createHttp({
   };
   /** What the provider said last of its own limit. */
   let allowance: Allowance | undefined;
+  const spacingMs = limits.spacingMs ?? 0;
+  let nextAtMs = -Infinity;
   return {
     usdLeft: () => budget.usdLeft(clock.now()),
+    messages: (request) =>
+      readSocket(request, {
+        source,
+        userAgent,
+        take: () => takeTurn(0),
+        backOff: async (tries, retryAfterMs) => {
+          const waitMs = patienceOf(tries, retryAfterMs);
+          if (waitMs <= waitMaxMs) await tools.sleep(waitMs, signal);
+          return waitMs <= waitMaxMs;
+        },
+        redirect: (url) => redirectOrigin(url, tools.origins),
+        signal,
+      }),
     async get(request) {
       const gate = gateOf(new URL(request.url).host);
       await gate.enter();
@@ -107,8 +125,7 @@ export function createHttp({
       signal.throwIfAborted();
       await waitForAllowance();
       const usdMax = request.price?.usdMax ?? 0;
-      for (let waitMs = await take(usdMax); waitMs > 0; waitMs = await take(usdMax))
-        await tools.sleep(waitMs, signal);
+      await takeTurn(usdMax);
       const outcome = await tryOnce(request).catch(async (error: unknown) => {
         await budget.settle(clock.now(), usdMax, 0);
         throw error;
@@ -116,14 +133,25 @@ export function createHttp({
       const isAnswer = !(outcome instanceof Refusal);
       await budget.settle(clock.now(), usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
       if (isAnswer) return outcome;
-      const waitMs = outcome.retryAfterMs ?? backOffFirstMs * 2 ** (tries - 1) * (0.5 + tools.random());
+      const waitMs = patienceOf(tries, outcome.retryAfterMs);
       if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);
       await tools.sleep(waitMs, signal);
     }
   }
 
-  function take(usdMax: number): Promise<number> {
-    return budget.take(clock.now(), usdMax);
+  /** How long to wait after so many tries. */
+  function patienceOf(tries: number, retryAfterMs: number | undefined): number {
+    return retryAfterMs ?? Math.max(backOffFirstMs, spacingMs) * 2 ** (tries - 1) * (0.5 + tools.random());
+  }
+
+  /** Waits until the provider and the budget let a request go, and takes it from the budget. */
+  async function takeTurn(usdMax: number): Promise<void> {
+    const nowMs = clock.now().getTime();
+    const apartMs = nextAtMs - nowMs;
+    nextAtMs = Math.max(nextAtMs, nowMs) + spacingMs;
+    if (apartMs > 0) await tools.sleep(apartMs, signal);
+    const take = () => budget.take(clock.now(), usdMax);
+    for (let waitMs = await take(); waitMs > 0; waitMs = await take()) await tools.sleep(waitMs, signal);
   }
 
   /** Spends nothing of a provider's patience when it has said that there is none left. */

@@ -6,6 +6,8 @@ export interface SourceLimits {
   requestsPerDayMax?: number;
   /** Requests to one host at the same time; 1 unless said otherwise. */
   perHostMax?: number;
+  /** What must lie between the beginnings of two requests, whatever the minute still has; 0 unless said otherwise. */
+  spacingMs?: number;
   /** Money, for a source that is paid by use. */
   usdPerDayMax?: number;
   usdPerMonthMax?: number;

@@ -208,7 +208,8 @@ function httpContract(given: SourceCase): void {
     stand.refuse({ status: 429 });
     const { coverage } = await stand.fetch(run);
     expect(coverage[0]).toMatchObject({ state: "failed", code: "source.throttled" });
-    expect(stand.bench.waitsMs.slice(0, 3)).toEqual([1_000, 2_000, 4_000]);
+    const firstMs = Math.max(1_000, stand.limits.spacingMs ?? 0);
+    expect(stand.bench.waitsMs.slice(0, 3)).toEqual([firstMs, 2 * firstMs, 4 * firstMs]);
   });
 
   test("a Retry-After longer than a run can wait is not waited for", async () => {
@@ -292,6 +293,7 @@ async function open(given: SourceCase, limits: Source["limits"] = {}) {
   });
   return {
     bench,
+    limits: source.limits,
     async offer(next: Entry[]) {
       entries = next;
       refusal = undefined;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A person's name or identifier as twelve hexadecimal characters that are always the same for them. */
+/** What an author is called here: the same for the same name or id, and not the name. 12 hexadecimal digits. */
 export function pseudonymOf(name: string): string {
   return createHash("sha256").update(name).digest("hex").slice(0, 12);
 }

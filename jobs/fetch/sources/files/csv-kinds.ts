@@ -1,4 +1,5 @@
-import { isSnscrapeTweet, toTweetRecord } from "./snscrape.ts";
+import { findSnscrapeKind } from "../snscrape/find-kind.ts";
+import type { SnscrapeKind } from "../snscrape/kind.ts";
 
 /** A row, column → text. */
 export type Row = Record<string, string>;
@@ -18,14 +19,15 @@ interface RowOptions {
 }
 
 /** Which kind a header announces, or undefined. */
-export function kindOfHeader(header: string[]): CsvKind | undefined {
+export function kindOfHeader(header: string[], only?: "snscrape"): CsvKind | undefined {
+  const exported = findSnscrapeKind(header);
+  if (only === "snscrape") return exported && fromSnscrape(exported);
   const columns = new Set(header);
   const has = (...names: string[]) => names.every((name) => columns.has(name));
   if (has("date", "close") && (has("symbol") || has("ticker"))) return prices;
   if (header[0] === "date" && header.length > 1 && header.slice(1).every((name) => /^[A-Z]{6}$/.test(name)))
     return rates;
-  if (has("id", "date") && (has("rawContent") || has("content"))) return tweets;
-  return undefined;
+  return exported && fromSnscrape(exported);
 }
 
 /** `symbol` (or `ticker`), `date` and `close`, and what else is known: class, open, high, low, adj_close, volume. */
@@ -61,11 +63,13 @@ const rates: CsvKind = {
   },
 };
 
-const tweets: CsvKind = {
-  *toRecords(row, { collectedAt }) {
-    yield (isSnscrapeTweet(row) && toTweetRecord(row, collectedAt)) || { ...row, kind: "post" };
-  },
-};
+function fromSnscrape(exported: SnscrapeKind): CsvKind {
+  return {
+    *toRecords(row, { collectedAt }) {
+      yield exported.toRecord(row, collectedAt) ?? { ...row, kind: "post" };
+    },
+  };
+}
 
 function barOf(symbol: string, assetClass: string, date: string, { source, collectedAt }: RowOptions) {
   return {

@@ -5,10 +5,10 @@ import { decodeObject } from "../../../raw/decode-object.ts";
 import { checkRecord } from "../../door.ts";
 import type { SourceItem } from "../source.ts";
 import { type CsvKind, kindOfHeader, type Row } from "./csv-kinds.ts";
-import { originOf, type ReadFileOptions } from "./read-file-options.ts";
+import { notSnscrape, originOf, type ReadFileOptions } from "./read-file-options.ts";
 
 /**
- * A CSV whose header says what it holds: prices, the ECB's reference rates, or snscrape's tweets. A file with a
+ * A CSV whose header says what it holds: prices, the ECB's reference rates, or what snscrape wrote. A file with a
  * header that says none of these is set aside whole; a row that is no record is set aside alone.
  */
 export async function* readCsv(
@@ -39,9 +39,9 @@ export async function* readCsv(
       yield* drain(faults);
       if (!header || !kind) {
         header = cells.map((cell) => cell.trim());
-        kind = kindOfHeader(header);
+        kind = kindOfHeader(header, options.only);
         if (!kind) {
-          yield { type: "fault", ...unknownHeader(origin, header) };
+          yield { type: "fault", ...unknownHeader(options, header) };
           return;
         }
         continue;
@@ -115,9 +115,17 @@ function rowFault(origin: string, error: CsvError | unknown, line?: number): Qua
   };
 }
 
-function unknownHeader(origin: string, header: string[]): QuarantinedRecord {
+function unknownHeader(options: ReadFileOptions, header: string[]): QuarantinedRecord {
   const message =
-    "the header is none Pulso knows: prices need symbol, date and close; tweets need id, date and content; " +
-    "rates need date and pairs such as EURUSD";
-  return { code: "object.unreadable", message, origin, line: 1, raw: header.join(",").slice(0, 10_000) };
+    options.only === "snscrape"
+      ? notSnscrape
+      : "the header is none Pulso knows: prices need symbol, date and close; tweets need id, date and content; " +
+        "rates need date and pairs such as EURUSD; other exports of snscrape need all their columns";
+  return {
+    code: "object.unreadable",
+    message,
+    origin: originOf(options),
+    line: 1,
+    raw: header.join(",").slice(0, 10_000),
+  };
 }

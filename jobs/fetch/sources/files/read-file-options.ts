@@ -7,6 +7,8 @@ export interface ReadFileOptions {
   file: string;
   /** The source's name, which bars and their ids bear. */
   source: string;
+  /** Take nothing but what snscrape wrote; all that is known when absent. */
+  only?: "snscrape";
   /** What became known up to then need not be given again. */
   after: Date | undefined;
   to: Date;
@@ -17,3 +19,6 @@ export interface ReadFileOptions {
 export function originOf({ source, file }: ReadFileOptions): string {
   return `${source}:${file}`;
 }
+
+/** Said of a file that `only: "snscrape"` leaves out. */
+export const notSnscrape = "no export of snscrape; the source `files` reads folders of all kinds of records";

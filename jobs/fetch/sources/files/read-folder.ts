@@ -8,6 +8,7 @@ import { parseCursor } from "../parse-cursor.ts";
 import type { SourceItem, SourceRequest } from "../source.ts";
 import { listFiles } from "./list-files.ts";
 import { readFile } from "./read-file.ts";
+import type { ReadFileOptions } from "./read-file-options.ts";
 
 /** For each file: what it held, up to when it was read, and the first and last instant it speaks of. */
 const fileStateSchema = z.object({
@@ -25,7 +26,7 @@ type FileState = z.infer<typeof fileStateSchema>;
  */
 export async function* readFolder(
   folder: string,
-  source: string,
+  reader: Pick<ReadFileOptions, "source" | "only">,
   request: SourceRequest,
 ): AsyncGenerator<SourceItem> {
   const before = (yield* parseCursor(cursorSchema, request))?.files ?? {};
@@ -39,7 +40,7 @@ export async function* readFolder(
     try {
       const sha256 = await hashOf(path.join(folder, file));
       const known = before[file]?.sha256 === sha256 ? before[file] : undefined;
-      after[file] = yield* readNew(folder, file, { source, sha256, known, request });
+      after[file] = yield* readNew(folder, file, { reader, sha256, known, request });
     } catch (error) {
       request.signal.throwIfAborted();
       yield { type: "gap", code: "object.unreadable", message: `${file}: ${messageOf(error)}` };
@@ -51,7 +52,7 @@ export async function* readFolder(
 async function* readNew(
   folder: string,
   file: string,
-  { source, sha256, known, request }: ReadNewOptions,
+  { reader, sha256, known, request }: ReadNewOptions,
 ): AsyncGenerator<SourceItem, FileState> {
   const { to } = request;
   const until = known && new Date(known.until);
@@ -59,7 +60,7 @@ async function* readNew(
     return { ...known, until: new Date(Math.max(until.getTime(), to.getTime())).toISOString() };
   let first = Infinity;
   let last = -Infinity;
-  const options = { folder, file, source, after: until, to, request };
+  const options = { ...reader, folder, file, after: until, to, request };
   for await (const item of readFile(options)) {
     if (item.type === "checked") {
       const at = knownAt(item.record).getTime();
@@ -82,7 +83,7 @@ async function* readNew(
 }
 
 interface ReadNewOptions {
-  source: string;
+  reader: Pick<ReadFileOptions, "source" | "only">;
   sha256: string;
   /** The file as an earlier run read it, when it has not changed since. */
   known: FileState | undefined;

@@ -19,6 +19,6 @@ export const files: Source = {
   },
   async *read(request) {
     if (!request.dataDir) yield { type: "skipped", message: "no folder was given (--data DIR)" };
-    else yield* readFolder(path.resolve(request.dataDir), "files", request);
+    else yield* readFolder(path.resolve(request.dataDir), { source: "files" }, request);
   },
 };

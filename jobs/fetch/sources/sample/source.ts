@@ -18,5 +18,5 @@ export const sample: Source = {
     deletions: "none",
     authors: "pseudonym",
   },
-  read: (request) => readFolder(path.join(packageRoot, "data", "sample"), "sample", request),
+  read: (request) => readFolder(path.join(packageRoot, "data", "sample"), { source: "sample" }, request),
 };
