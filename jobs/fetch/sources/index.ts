@@ -1,4 +1,6 @@
+import { alphaVantage } from "./alpha-vantage/source.ts";
 import { bluesky } from "./bluesky/source.ts";
+import { ecb } from "./ecb/source.ts";
 import { facebook } from "./facebook/source.ts";
 import { files } from "./files/source.ts";
 import { gdelt } from "./gdelt/source.ts";
@@ -15,7 +17,9 @@ import { yahoo } from "./yahoo/source.ts";
 
 /** Every source there is: one line each. GUIDE.md says how to add one. */
 export const sources: Source[] = [
+  alphaVantage,
   bluesky,
+  ecb,
   facebook,
   files,
   gdelt,
