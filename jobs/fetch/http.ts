@@ -63,6 +63,8 @@ export interface Http {
    * answer over the size cap), `source.budget`, or the signal's reason.
    */
   get(request: HttpRequest): Promise<HttpAnswer>;
+  /** Counts one request that is not made by this Http, waiting for its minute. Throws `source.budget`. */
+  take(): Promise<void>;
   /** Money that may still be spent now; Infinity without a cap. */
   usdLeft(): number;
 }
@@ -91,6 +93,7 @@ export function createHttp({
   let allowance: Allowance | undefined;
   return {
     usdLeft: () => budget.usdLeft(clock.now()),
+    take: () => takeTurn(0),
     async get(request) {
       const gate = gateOf(new URL(request.url).host);
       await gate.enter();
@@ -107,8 +110,7 @@ export function createHttp({
       signal.throwIfAborted();
       await waitForAllowance();
       const usdMax = request.price?.usdMax ?? 0;
-      for (let waitMs = await take(usdMax); waitMs > 0; waitMs = await take(usdMax))
-        await tools.sleep(waitMs, signal);
+      await takeTurn(usdMax);
       const outcome = await tryOnce(request).catch(async (error: unknown) => {
         await budget.settle(clock.now(), usdMax, 0);
         throw error;
@@ -122,8 +124,9 @@ export function createHttp({
     }
   }
 
-  function take(usdMax: number): Promise<number> {
-    return budget.take(clock.now(), usdMax);
+  async function takeTurn(usdMax: number): Promise<void> {
+    const take = () => budget.take(clock.now(), usdMax);
+    for (let waitMs = await take(); waitMs > 0; waitMs = await take()) await tools.sleep(waitMs, signal);
   }
 
   /** Spends nothing of a provider's patience when it has said that there is none left. */
