@@ -93,7 +93,9 @@ export function createHttp({
   let allowance: Allowance | undefined;
   return {
     usdLeft: () => budget.usdLeft(clock.now()),
-    take: () => takeTurn(0),
+    async take() {
+      for (let waitMs = await take(0); waitMs > 0; waitMs = await take(0)) await tools.sleep(waitMs, signal);
+    },
     async get(request) {
       const gate = gateOf(new URL(request.url).host);
       await gate.enter();
@@ -110,7 +112,8 @@ export function createHttp({
       signal.throwIfAborted();
       await waitForAllowance();
       const usdMax = request.price?.usdMax ?? 0;
-      await takeTurn(usdMax);
+      for (let waitMs = await take(usdMax); waitMs > 0; waitMs = await take(usdMax))
+        await tools.sleep(waitMs, signal);
       const outcome = await tryOnce(request).catch(async (error: unknown) => {
         await budget.settle(clock.now(), usdMax, 0);
         throw error;
@@ -124,9 +127,8 @@ export function createHttp({
     }
   }
 
-  async function takeTurn(usdMax: number): Promise<void> {
-    const take = () => budget.take(clock.now(), usdMax);
-    for (let waitMs = await take(); waitMs > 0; waitMs = await take()) await tools.sleep(waitMs, signal);
+  function take(usdMax: number): Promise<number> {
+    return budget.take(clock.now(), usdMax);
   }
 
   /** Spends nothing of a provider's patience when it has said that there is none left. */

@@ -41,6 +41,7 @@ export class IbConnection implements AsyncDisposable {
   readonly closed: Promise<void>;
   readonly #options: IbConnectionOptions;
   readonly #questions = new Map<number, IbQuestion>();
+  readonly #listeners = new Map<number, (refusal: IbRefusal) => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #nextId = 1;
   #end: unknown;
@@ -49,16 +50,23 @@ export class IbConnection implements AsyncDisposable {
   private constructor(options: IbConnectionOptions) {
     this.#options = options;
     this.api = new IBApi({ host: options.host, port: options.port, maxReqPerSec: messagesPerSecondMax });
+    const stop = () => this.fail(options.signal.reason);
+    options.signal.addEventListener("abort", stop, { once: true });
     this.closed = new Promise((resolve) => {
       this.api.on(EventName.disconnected, () => {
+        options.signal.removeEventListener("abort", stop);
         this.#isClosed = true;
-        this.#fail(this.#unavailable("closed the connection"));
+        this.fail(this.#unavailable("closed the connection"));
         resolve();
       });
     });
     this.api.on(EventName.error, (error: Error, code: number, reqId: number) => {
       const question = this.#questions.get(reqId);
-      if (question && !isNonFatalError(code, error)) question.reject(new IbRefusal(code, error.message));
+      if (question?.isGivenUp) return;
+      const listener = this.#listeners.get(reqId);
+      const refusal = new IbRefusal(code, error.message);
+      if (question && !isNonFatalError(code, error)) question.reject(refusal);
+      else if (listener) listener(refusal);
       else this.#hear(code, error.message);
     });
     this.api.on(EventName.info, (message, code) => this.#hear(code, message));
@@ -95,9 +103,33 @@ export class IbConnection implements AsyncDisposable {
     return this.#end;
   }
 
-  /** A number for a request that no other of this connection has. */
-  nextId(): number {
-    return this.#nextId++;
+  /** A number for a request of one's own, and where what the gateway says against it goes. */
+  listen(onRefusal: (refusal: IbRefusal) => void): number {
+    const id = this.#nextId++;
+    this.#listeners.set(id, onRefusal);
+    return id;
+  }
+
+  /** Tells a gateway that has no answer to one request from one that is gone without closing its socket: that ends this. */
+  probe(onAlive: () => void = () => {}): void {
+    const { connectMs } = this.#options.patience;
+    const timer = setTimeout(() => this.fail(this.#unavailable("has gone silent")), connectMs);
+    this.#timers.add(timer);
+    this.api.once(EventName.currentTime, () => {
+      clearTimeout(timer);
+      this.#timers.delete(timer);
+      onAlive();
+    });
+    this.api.reqCurrentTime();
+  }
+
+  /** Ends the connection: all that is under way is rejected with this. */
+  fail(error: unknown): void {
+    if (this.#end !== undefined) return;
+    this.#end = error;
+    for (const question of this.#questions.values()) question.reject(error);
+    for (const timer of this.#timers) clearTimeout(timer);
+    if (!this.#isClosed) this.api.disconnect();
   }
 
   /** Every contract that fits. Throws `IbRefusal`, `source.unavailable`, or the signal's reason. */
@@ -117,7 +149,7 @@ export class IbConnection implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#fail(this.#unavailable("is no longer asked"));
+    this.fail(this.#unavailable("is no longer asked"));
     if (!this.#isClosed) this.api.disconnect();
     await this.closed;
   }
@@ -129,70 +161,47 @@ export class IbConnection implements AsyncDisposable {
     this.api.connect(this.#options.clientId);
     const { connectMs } = this.#options.patience;
     await this.#settle(0, started, connectMs, () =>
-      this.#fail(this.#unavailable(`made no connection within ${connectMs / 1_000} s`)),
+      this.fail(this.#unavailable(`made no connection within ${connectMs / 1_000} s`)),
     );
   }
 
   async #ask(send: (id: number) => void, cancel?: (id: number) => void): Promise<IbQuestion> {
     this.#options.signal.throwIfAborted();
     if (!this.isOpen) throw this.#end;
-    const id = this.nextId();
+    const id = this.#nextId++;
     const question = new IbQuestion();
     this.#questions.set(id, question);
     send(id);
     const { answerMs } = this.#options.patience;
     return await this.#settle(id, question, answerMs, () => {
+      question.isGivenUp = true;
       cancel?.(id);
-      this.#probe(() => question.reject(this.#unavailable(`gave no answer within ${answerMs / 1_000} s`)));
+      this.probe(() => question.reject(this.#unavailable(`gave no answer within ${answerMs / 1_000} s`)));
     });
   }
 
   async #settle(id: number, question: IbQuestion, ms: number, onSilence: () => void): Promise<IbQuestion> {
-    const { signal } = this.#options;
-    const stop = () => this.#fail(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
     const timer = setTimeout(onSilence, ms);
     try {
       await question.answered;
       return question;
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
       this.#questions.delete(id);
     }
-  }
-
-  /** Tells a gateway that has no answer to one request from one that is gone without closing its socket. */
-  #probe(onAlive: () => void): void {
-    const { connectMs } = this.#options.patience;
-    const timer = setTimeout(() => this.#fail(this.#unavailable("has gone silent")), connectMs);
-    this.api.once(EventName.currentTime, () => {
-      clearTimeout(timer);
-      onAlive();
-    });
-    this.#timers.add(timer);
-    this.api.reqCurrentTime();
   }
 
   /** News about the connection: most is only told on. */
   #hear(code: number, message: string): void {
     const error = toConnectionError(code, message);
     if (error) {
-      this.#fail(error);
+      this.fail(error);
       return;
     }
     const { log } = this.#options;
     // From 2100 on they are news: which data farms are connected, and warnings.
     const level = code >= 2_100 && code < 3_000 ? "debug" : "warn";
     log[level]({ source: "interactive-brokers", code, message }, "ib.message");
-  }
-
-  #fail(error: unknown): void {
-    if (this.#end !== undefined) return;
-    this.#end = error;
-    for (const question of this.#questions.values()) question.reject(error);
-    for (const timer of this.#timers) clearTimeout(timer);
-    if (!this.#isClosed) this.api.disconnect();
   }
 
   #unavailable(what: string): AppError {

@@ -15,8 +15,8 @@ export class IbRefusal extends Error {
 const historyFault = 162;
 const noSecurityDefinition = 200;
 const competingSession = 10_197;
-/** Market data that the account has not subscribed to, or that may not go through the API. */
-const notSubscribed = new Set([354, 10_089, 10_090, 10_168, 10_186]);
+/** Market data that the account has not subscribed to or may not have by the API, or no line of quotes is left (101). */
+const notSubscribed = new Set([101, 354, 10_089, 10_090, 10_168, 10_186]);
 /** The gateway, or its own way to IB, is gone (1101: is back, but what was under way is lost): connect anew. */
 const linkLost = new Set([502, 504, 1_100, 1_101, 1_300, 2_110]);
 /** Refused for good: an old or too new gateway, a client id in use. */
@@ -38,6 +38,7 @@ export function isRefusedForGood({ ibCode }: IbRefusal): boolean {
   return ibCode === noSecurityDefinition || notSubscribed.has(ibCode);
 }
 
+/** Another session of the account has the live data: it passes, and it concerns every line. */
 export function isCompetingSession({ ibCode }: IbRefusal): boolean {
   return ibCode === competingSession;
 }
@@ -60,6 +61,6 @@ export function toAppError(refusal: IbRefusal, asked: string): AppError {
   const detail = { message: `IB, ${asked}: ${message} (${ibCode})`, ibCode, cause: refusal };
   if (isPacingViolation(refusal)) return new AppError("source.throttled", detail);
   if (ibCode === noSecurityDefinition) return new AppError("asset.not_found", detail);
-  if (linkLost.has(ibCode)) return new AppError("source.unavailable", detail);
+  if (linkLost.has(ibCode) || isCompetingSession(refusal)) return new AppError("source.unavailable", detail);
   return new AppError("source.rejected", detail);
 }

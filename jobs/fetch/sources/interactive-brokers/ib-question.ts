@@ -5,6 +5,8 @@ import type { IbBar } from "./ib-history.ts";
 export class IbQuestion {
   readonly contracts: ContractDetails[] = [];
   readonly bars: IbBar[] = [];
+  /** Its time is over: what the gateway says of it now (that it was cancelled) is no answer. */
+  isGivenUp = false;
   readonly answered: Promise<void>;
   resolve!: () => void;
   reject!: (reason: unknown) => void;

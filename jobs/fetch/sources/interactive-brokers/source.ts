@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { readCatalogue } from "../../../../core/catalogue.ts";
 import { readParts } from "../../read-parts.ts";
 import { wantedAssets } from "../default-assets.ts";
 import type { Source } from "../source.ts";
+import { getAskedAssets } from "./asked-assets.ts";
 import { type IbPatience, ibPatience } from "./ib-connection.ts";
-import type { AskedAsset } from "./ib-contracts.ts";
 import { IbGateway } from "./ib-gateway.ts";
 import { interactiveBrokersLimits } from "./limits.ts";
 import { assetStateSchema, readAsset } from "./read-asset.ts";
@@ -59,10 +58,7 @@ export function createInteractiveBrokers(patience: IbPatience): Source {
         yield { type: "skipped", message: "IB_HOST is not set" };
         return;
       }
-      const catalogue = new Map((await readCatalogue()).map((asset) => [asset.symbol, asset]));
-      const parts = wantedAssets(request.config.assets, request.assets).map(
-        (symbol): AskedAsset => catalogue.get(symbol) ?? { symbol, class: "stock" },
-      );
+      const parts = await getAskedAssets(wantedAssets(request.config.assets, request.assets));
       let partsLeft = parts.length;
       await using gateway = new IbGateway(request, patience);
       yield* readParts({

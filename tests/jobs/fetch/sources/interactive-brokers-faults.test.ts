@@ -45,8 +45,10 @@ test("seventy symbols keep every rule of IB's pacing", async () => {
   expect(pacing.openHistoriesMax).toBeLessThanOrEqual(4);
   expect(pacing.messagesPerSecondMax).toBeLessThanOrEqual(40);
   expect(pacing.identical).toBe(0);
-  // There is no room for adjusted closes beside them, and the coverage says so.
-  expect(stand.gateway.asked("history").every(({ show }) => show === "TRADES")).toBe(true);
+  const shows = stand.gateway.asked("history").map(({ show }) => show);
+  expect(shows.filter((show) => show === "TRADES")).toHaveLength(70);
+  // Adjusted closes come where there is room beside them, and the coverage says where there was none.
+  expect(shows.slice(0, 60)).not.toContain("ADJUSTED_LAST");
   expect(coverage[0]?.message).toContain("S0: no adjusted closes, to keep to IB's pacing");
 }, 30_000);
 
@@ -114,7 +116,10 @@ test("a gateway that takes the connection and says nothing is given up in time",
 
 test("a server that speaks another language is given up in time", async () => {
   const server = createServer((socket) =>
-    socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"),
+    socket
+      .on("error", () => {})
+      .resume()
+      .end("HTTP/1.1 400 Bad Request\r\n\r\n"),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   await using stand = await openIbStand({ assets: ["AAPL"], patience: { connectMs: 200 } });
