@@ -68,6 +68,8 @@ export interface Http {
   get(request: HttpRequest): Promise<HttpAnswer>;
   /** A WebSocket's text messages, as `readSocket` says; each connection counts as a request. */
   messages(request: SocketRequest): AsyncIterable<string>;
+  /** Counts one request that is not made by this Http, waiting for its minute. Throws `source.budget`. */
+  take(): Promise<void>;
   /** Money that may still be spent now; Infinity without a cap. */
   usdLeft(): number;
 }
@@ -111,6 +113,7 @@ export function createHttp({
         redirect: (url) => redirectOrigin(url, tools.origins),
         signal,
       }),
+    take: () => takeTurn(0),
     async get(request) {
       const gate = gateOf(new URL(request.url).host);
       await gate.enter();

@@ -64,7 +64,7 @@ async function* guarded(items: AsyncIterable<SourceItem>): AsyncGenerator<Source
   }
 }
 
-function requestOf({ context, previous }: ReadSourceOptions): Omit<SourceRequest, "http"> {
+function requestOf({ context, previous, tools }: ReadSourceOptions): Omit<SourceRequest, "http"> {
   const { run, config, clock, log, signal, options } = context;
   return {
     run,
@@ -75,6 +75,7 @@ function requestOf({ context, previous }: ReadSourceOptions): Omit<SourceRequest
     config,
     clock,
     log,
+    sleep: tools.sleep,
     signal,
   };
 }

@@ -43,6 +43,7 @@ export async function recheck(
       clock,
       log: silentLog,
       http: createHttp({ source, tools, budget, clock, signal }),
+      sleep,
       signal,
     }))
       deleted.push(...item.ids);

@@ -46,6 +46,7 @@ export async function openSourceRequest({
       clock,
       log: silentLog,
       http,
+      sleep: tools.sleep,
       signal,
     },
     spent: () => budget.state(clock.now()),

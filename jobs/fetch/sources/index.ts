@@ -6,6 +6,7 @@ import { files } from "./files/source.ts";
 import { gdelt } from "./gdelt/source.ts";
 import { hackerNews } from "./hackernews/source.ts";
 import { instagram } from "./instagram/source.ts";
+import { interactiveBrokers } from "./interactive-brokers/source.ts";
 import { reddit } from "./reddit/source.ts";
 import { rss } from "./rss/source.ts";
 import { sample } from "./sample/source.ts";
@@ -25,6 +26,7 @@ export const sources: Source[] = [
   gdelt,
   hackerNews,
   instagram,
+  interactiveBrokers,
   reddit,
   rss,
   sample,

@@ -71,6 +71,8 @@ export interface SourceRequest {
   clock: Clock;
   log: Log;
   http: Http;
+  /** Waits, for a source whose pace `http` cannot keep; rejects with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
 }
 

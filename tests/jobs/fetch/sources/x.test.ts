@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../../../core/package-root.ts";
-import { toTweetRecord } from "../../../../jobs/fetch/sources/files/snscrape.ts";
+import { tweet } from "../../../../jobs/fetch/sources/snscrape/tweet.ts";
 import { getXQueries } from "../../../../jobs/fetch/sources/x/queries.ts";
 import { x } from "../../../../jobs/fetch/sources/x/source.ts";
 import { toXRecord } from "../../../../jobs/fetch/sources/x/transform.ts";
@@ -43,7 +43,7 @@ test("a post becomes a record with the id of the snscrape importer and without i
     rawContent: "x",
     url: "https://x.com/ann/status/2011000000000000003",
   };
-  expect(toTweetRecord(scraped, collectedAt)).toMatchObject({ id: "x:2011000000000000003" });
+  expect(tweet.toRecord(scraped, collectedAt)).toMatchObject({ id: "x:2011000000000000003" });
 });
 
 test("the cashtags of many assets go into as few queries as 512 characters allow", () => {

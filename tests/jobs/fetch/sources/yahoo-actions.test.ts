@@ -187,6 +187,7 @@ test("a cursor of the time when closes were split-adjusted makes all be read ane
     clock: { now: () => stand.now },
     log: silentLog,
     http: stand.http,
+    sleep: stand.sleep,
     signal: new AbortController().signal,
   };
   const closes: unknown[] = [];
