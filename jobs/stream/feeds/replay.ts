@@ -15,19 +15,22 @@ import type { FeedRequest, QuoteFeed } from "./feed.ts";
  */
 export const replay: QuoteFeed = { name: "replay", limits: {}, open };
 
-const optionalNumber = z.union([z.literal("").transform(() => undefined), z.coerce.number()]).optional();
+const figure = z.union([z.number(), z.string().trim().min(1).pipe(z.coerce.number())]);
+/** Empty in a CSV and null in JSON are what is not stated, never zero. */
+const absent = z.union([z.literal(""), z.null()]).transform(() => undefined);
+const optionalFigure = z.union([absent, figure]).optional();
 const optionalText = z
   .string()
-  .optional()
+  .nullish()
   .transform((text) => text || undefined);
 
 const rowSchema = z.object({
   symbol: z.string().min(1),
   at: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
-  price: z.union([z.number(), z.string().min(1).pipe(z.coerce.number())]),
-  bid: optionalNumber,
-  ask: optionalNumber,
-  volume: optionalNumber,
+  price: figure,
+  bid: optionalFigure,
+  ask: optionalFigure,
+  volume: optionalFigure,
   currency: optionalText,
   source: optionalText,
 });
@@ -80,7 +83,7 @@ async function* jsonRows(lines: AsyncIterable<string>): AsyncGenerator<Row> {
   for await (const text of lines) {
     line += 1;
     if (text.trim() === "") continue;
-    yield { line, value: parseJson(text) };
+    yield { line, value: parseJson(line === 1 ? text.replace(/^\ufeff/, "") : text) };
   }
 }
 

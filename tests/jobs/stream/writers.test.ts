@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -107,15 +107,13 @@ describe("the lake's writer", () => {
   });
 
   test("a lake that cannot be written is told to those who wait, and counts as nothing", async () => {
-    const writer = new LakeWriter({
-      store: new FolderStore("/proc/no-such-lake"),
-      writer: "w",
-      flushMs: 60_000,
-    });
+    const file = path.join(lake, "a-file");
+    await writeFile(file, "where a folder is due");
+    const writer = new LakeWriter({ store: new FolderStore(file), writer: "w", flushMs: 60_000 });
     const added = writer.add([makeQuote("A", 1)]);
     added.catch(() => {});
-    await expect(writer.flush()).rejects.toThrow("ENOENT");
-    await expect(added).rejects.toThrow("ENOENT");
+    await expect(writer.flush()).rejects.toThrow("ENOTDIR");
+    await expect(added).rejects.toThrow("ENOTDIR");
     expect(writer.counts.stored).toBe(0);
   });
 });
