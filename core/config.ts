@@ -60,6 +60,7 @@ const environment = z.object({
   PULSO_INSTAGRAM_HASHTAGS: names(""),
   PULSO_BUDGETS: names("").pipe(z.array(budgetOverride)),
   PULSO_RETENTION_DAYS: names("").pipe(z.array(retentionOverride)),
+  PULSO_STREAM: names(""),
   PULSO_PRICE_PRIORITY: atLeastOne("interactive-brokers,alpha-vantage,yahoo,ecb"),
   X_BEARER_TOKEN: secret,
   REDDIT_CLIENT_ID: secret,
@@ -121,6 +122,8 @@ export interface Config {
   /** Caps and retention in place of the sources' own. */
   budgets: BudgetOverride[];
   retentions: RetentionOverride[];
+  /** Feeds of live quotes that `pulso start` and `pulso stream` take; none = `pulso start` has no live quotes. */
+  stream: string[];
   /** Price sources, the most trusted first; what is not named comes after all that are. */
   pricePriority: string[];
   /** Secrets of the sources; absent ones make their source `skipped`. Never logged. */
@@ -187,6 +190,7 @@ export function readConfig(
     },
     budgets: value.PULSO_BUDGETS,
     retentions: value.PULSO_RETENTION_DAYS,
+    stream: value.PULSO_STREAM,
     pricePriority: value.PULSO_PRICE_PRIORITY,
     keys: {
       xBearerToken: value.X_BEARER_TOKEN,

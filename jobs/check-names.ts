@@ -2,6 +2,7 @@ import type { Config } from "../core/config.ts";
 import { AppError } from "../core/domain/errors.ts";
 import { forecastModels } from "../core/forecast/models/index.ts";
 import { sources } from "./fetch/sources/index.ts";
+import { quoteFeeds } from "./stream/feeds/index.ts";
 
 /**
  * Refuses sources and models that do not exist before any work is done for them. Throws `source.unknown` for those
@@ -19,6 +20,11 @@ export function checkNames(config: Config, asked: string[] = []): void {
   const faults = [
     ...strangers("PULSO_SOURCES", config.sources, known),
     ...strangers("PULSO_MODELS", config.models, models),
+    ...strangers(
+      "PULSO_STREAM",
+      config.stream,
+      quoteFeeds.map(({ name }) => name),
+    ),
   ];
   if (faults.length > 0)
     throw new AppError("config.invalid", {

@@ -6,6 +6,8 @@ export interface Reporter {
   progress(task: string, done: number, total: number): void;
   /** A fact with fields; `text` is the sentence a person reads. */
   event(type: string, fields: Record<string, unknown>, text: string): void;
+  /** How something that goes on stands: on a terminal one line that is written anew, with `--json` a line each time. */
+  status(type: string, fields: Record<string, unknown>, text: string): void;
   /** A table of rows for a person, an array for a program. */
   table(type: string, rows: Record<string, unknown>[]): void;
   close(): void;
@@ -36,6 +38,7 @@ function jsonReporter(stdout: NodeJS.WriteStream): Reporter {
   return {
     progress: (task, done, total) => write({ type: "progress", task, done, total }),
     event: (type, fields) => write({ type, ...fields }),
+    status: (type, fields) => write({ type, ...fields }),
     table: (type, rows) => {
       for (const row of rows) write({ type, ...row });
     },
@@ -45,7 +48,10 @@ function jsonReporter(stdout: NodeJS.WriteStream): Reporter {
 
 function textReporter(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): Reporter {
   let bar: { task: string; isMeasured: boolean; handle: cliProgress.SingleBar } | undefined;
+  let isLineOpen = false;
   const stopBar = () => {
+    if (isLineOpen) stderr.write("\r\x1b[K");
+    isLineOpen = false;
     bar?.handle.stop();
     bar = undefined;
   };
@@ -73,6 +79,12 @@ function textReporter(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): R
     event(_type, _fields, text) {
       stopBar();
       stdout.write(`${text}\n`);
+    },
+    status(_type, _fields, text) {
+      if (!stderr.isTTY) return;
+      stopBar();
+      stderr.write(text);
+      isLineOpen = true;
     },
     table(_type, rows) {
       stopBar();

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { PulsoEvent, RunOptions } from "../domain/events.ts";
 import type { Stage } from "../domain/manifest.ts";
+import type { Quote } from "../domain/quote.ts";
 import type { RunId } from "../domain/slot.ts";
 
 export interface StoredObject {
@@ -33,6 +34,20 @@ export interface ObjectStore {
 export interface Events {
   publish(event: PulsoEvent): Promise<void>;
   subscribe(handler: (event: PulsoEvent) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Quotes on their way from the feeds to those who keep them. At least once; a subscriber gets them as they were published. */
+export interface QuoteTopic {
+  /** Resolves when the topic has them: waits while a subscriber has not acknowledged too many of the earlier ones. */
+  publish(quotes: readonly Quote[]): Promise<void>;
+  /**
+   * Calls `handler` with what is published from now on, also before its last call has resolved. When it resolves, the
+   * quotes are acknowledged. When it throws they are not: the topic gives them again if it can; one that cannot
+   * takes no more (`publish` and `close` throw what the handler threw, `onFailure` is told at once).
+   */
+  subscribe(name: string, handler: (quotes: readonly Quote[]) => Promise<void>): Promise<void>;
+  /** Resolves once all that was published is acknowledged. */
   close(): Promise<void>;
 }
 

@@ -6,11 +6,16 @@ import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { runIdAt } from "../../core/domain/slot.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { checkNames } from "../check-names.ts";
-import type { RegisterCommand } from "../command.ts";
-import { composeInstance } from "../compose.ts";
+import type { CommandContext, RegisterCommand } from "../command.ts";
+import { composeInstance, type Instance } from "../compose.ts";
+import { liveTools } from "../fetch/live-tools.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
 import { startSchedule } from "../schedule.ts";
+import { runStream } from "../stream/stream.ts";
+import type { StreamStatus } from "../stream/stream-meter.ts";
+import { planStream } from "../stream/stream-plan.ts";
+import { createWriterId } from "../stream/writer-id.ts";
 
 export const registerStart: RegisterCommand = (program, context) => {
   program
@@ -73,7 +78,9 @@ export const registerStart: RegisterCommand = (program, context) => {
             { url: config.publicUrl, seconds: since(startedAt), nextRun: next ?? null },
             `Ready after ${since(startedAt)} s. ${next ? `Next run: ${next}.` : "No scheduled runs: the sample does not change. Set PULSO_SOURCES=yahoo,hackernews,rss to go live."} Ctrl-C stops.`,
           );
+          const streaming = startStream(instance, { config, log, signal });
           await untilAborted(signal);
+          await streaming;
           schedule?.stop();
         } finally {
           await api.stop();
@@ -84,6 +91,32 @@ export const registerStart: RegisterCommand = (program, context) => {
       }
     });
 };
+
+/** Live quotes within this process, when PULSO_STREAM names feeds. Their failure is told; the page goes on serving. */
+async function startStream(
+  { dataSource, store, clock, ledger }: Instance,
+  { config, log, signal }: Pick<CommandContext, "config" | "log" | "signal">,
+): Promise<void> {
+  if (config.stream.length === 0) return;
+  try {
+    const plan = await planStream({}, config, () => ledger.requestedSymbols());
+    const writer = createWriterId(clock.now());
+    const onStatus = (status: StreamStatus) => log.debug({ ...status }, "stream.status");
+    await runStream(plan, {
+      config,
+      store,
+      dataSource,
+      clock,
+      log,
+      tools: liveTools,
+      writer,
+      signal,
+      onStatus,
+    });
+  } catch (error) {
+    log.error({ code: codeOf(error), error: messageOf(error) }, "stream.failed");
+  }
+}
 
 function since(startedAt: number): number {
   return Math.round((Date.now() - startedAt) / 100) / 10;

@@ -10,7 +10,7 @@ let database: TestDatabase;
 let dataSource: DataSource;
 let ledger: LedgerRepository;
 const now = new Date("2026-11-22T12:00:00Z");
-const reporter = { progress() {}, event() {}, table() {}, close() {} };
+const reporter = { progress() {}, status() {}, event() {}, table() {}, close() {} };
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../core/cloud/ports.ts";
 import type { Config } from "../../../core/config.ts";
 import type { Quote } from "../../../core/domain/quote.ts";
+import type { QuarantinedRecord } from "../../../core/domain/record.ts";
 import type { Log } from "../../../core/log.ts";
 import type { Http } from "../../fetch/http.ts";
 import type { SourceLimits } from "../../fetch/source-limits.ts";
@@ -24,6 +25,10 @@ export interface FeedRequest {
   /** A file to replay, for the feed that replays. */
   file: string | undefined;
   config: Config;
+  /** How many times faster than it was a replayed file goes; Infinity = without waiting; 1 unless said otherwise. */
+  speed?: number;
+  /** Takes what should have been a quote and is none: it is counted and kept in quarantine. */
+  setAside?(fault: QuarantinedRecord): void;
   clock: Clock;
   log: Log;
   http: Http;

@@ -30,6 +30,7 @@ async function backtest(prices: string | Buffer, windows: string[], ...args: str
   const events: { type: string; [field: string]: unknown }[] = [];
   const reporter = {
     progress() {},
+    status() {},
     event: (type: string, fields: Record<string, unknown>) => void events.push({ ...fields, type }),
     table() {},
     close() {},

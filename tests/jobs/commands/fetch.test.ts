@@ -24,6 +24,7 @@ async function pulso(...words: string[]): Promise<Record<string, unknown>[]> {
     signal: new AbortController().signal,
     reporter: {
       progress() {},
+      status() {},
       event: (type, fields) => void said.push({ type, ...fields }),
       table: (type, rows) => void said.push(...rows.map((row) => ({ type, ...row }))),
       close() {},

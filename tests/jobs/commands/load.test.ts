@@ -17,7 +17,13 @@ test("a second load of a run says that nothing was changed", async () => {
   const run = "2026-01-01T06";
   await writeSmallRun(folderStore(config.lake), { run });
   const events: string[] = [];
-  const reporter = { progress() {}, event: (type: string) => void events.push(type), table() {}, close() {} };
+  const reporter = {
+    progress() {},
+    status() {},
+    event: (type: string) => void events.push(type),
+    table() {},
+    close() {},
+  };
   const signal = new AbortController().signal;
   for (let time = 0; time < 2; time += 1) {
     const program = new Command().exitOverride();

@@ -12,6 +12,7 @@ async function predict(config: Config, ...args: string[]) {
   const events: Record<string, unknown>[] = [];
   const reporter = {
     progress() {},
+    status() {},
     event: (type: string, fields: Record<string, unknown>) => void events.push({ ...fields, type }),
     table() {},
     close() {},

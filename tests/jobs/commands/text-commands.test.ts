@@ -29,6 +29,7 @@ async function run(register: RegisterCommand, ...args: string[]) {
     signal: new AbortController().signal,
     reporter: {
       progress() {},
+      status() {},
       event: (type, fields) => void events.push({ type, ...fields }),
       table() {},
       close() {},
