@@ -11,6 +11,7 @@ import { readConfig } from "../../core/config.ts";
 import { connectDatabase } from "../../core/database/connect.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { parseManifestPath } from "../../core/domain/manifest.ts";
+import type { Redistribution } from "../../core/domain/record.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
 import { silentLog } from "../../core/log.ts";
 import { categorise } from "../../jobs/categorise/categorise.ts";
@@ -43,6 +44,7 @@ export class EraseStand implements AsyncDisposable {
   deleted: string[] = [];
   recheck: Source["recheck"];
   retentionDays: number | null = null;
+  redistribute: Redistribution = "excerpt";
   readonly #database: TestDatabase;
 
   private constructor(database: TestDatabase, dataSource: DataSource, folder: string) {
@@ -181,7 +183,7 @@ export class EraseStand implements AsyncDisposable {
       {
         recheck: this.recheck,
         terms: {
-          redistribute: "excerpt",
+          redistribute: this.redistribute,
           training: true,
           retentionDays: this.retentionDays,
           deletions: this.recheck ? "recheck" : "events",
