@@ -20,6 +20,7 @@ import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
 import type { FunctionDeps } from "../functions/deps.ts";
 import { handleEvent } from "../functions/handle-event.ts";
+import { Eraser } from "./erase/eraser.ts";
 import { createLoad } from "./load/load.ts";
 import { pipeline } from "./pipeline.ts";
 import { runStage } from "./stage.ts";
@@ -33,6 +34,8 @@ export interface Instance {
   events: Events;
   mail: Mail;
   clock: Clock;
+  /** Erases the texts that are due; what fails is in the log. */
+  erase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,8 +105,14 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       run: async (job, signal) => {
         const program = job.stage === "load" ? load : await pipeline[job.stage].load();
         await runStage(job.stage, program, { ...stageDeps, signal }, job);
+        if (job.stage === "load") void eraser.erase();
       },
     });
+    const eraser = new Eraser(async (signal) => {
+      const { sources } = await import("./fetch/sources/index.ts");
+      return { dataSource, store, config, clock, log, sources, signal };
+    });
+    closers.push(() => eraser.close());
     const workerOf = { machine: machines, cluster: jobs };
     const deps: FunctionDeps = {
       ledger,
@@ -128,7 +137,8 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
     );
     closers.push(() => clearInterval(sweeping));
     await events.publish({ type: "sweep" });
-    return { dataSource, notifications, ledger, store, events, mail, clock, close };
+    const erase = () => eraser.erase();
+    return { dataSource, notifications, ledger, store, events, mail, clock, erase, close };
   } catch (error) {
     await close();
     throw error;

@@ -76,6 +76,21 @@ export async function writeManifest(store: ObjectStore, manifest: Manifest): Pro
   });
 }
 
+/**
+ * Writes a manifest in the place of one of the same attempt, whose generation is given: what its objects hold was
+ * changed, and how many rows they have was not. Throws `object.conflict` when another wrote since. Returns the new
+ * generation.
+ */
+export async function replaceManifest(
+  store: ObjectStore,
+  manifest: Manifest,
+  generation: string,
+): Promise<string> {
+  const path = manifestPath(manifest.run, manifest.stage);
+  const body = `${JSON.stringify(manifest, null, 1)}\n`;
+  return (await store.put(path, body, { ifGenerationMatch: generation })).generation;
+}
+
 function parseManifest(bytes: Buffer, path: string): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(bytes));
   if (!parsed.success)

@@ -18,9 +18,11 @@ export interface CategorisedText {
 
 /**
  * Judges one record: its title and text as one, scored once for all the assets it names. A text that names none is
- * not scored. Pure; never throws, whatever the text holds.
+ * not scored; one whose text is erased names none. Pure; never throws, whatever the text holds.
  */
 export function categoriseText(record: TextRecord, { links: index, sentiment }: TextDeps): CategorisedText {
+  // Nothing is said any more, and its symbols alone would make a figure of it.
+  if (record.erasedAt !== undefined) return { lang: record.lang ?? "und", links: [], sentiment: undefined };
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
   const links = findLinks(text, index, record.tickers);

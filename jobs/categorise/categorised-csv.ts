@@ -81,7 +81,7 @@ function excerptCell(record: TextRecord): string {
 }
 
 // A lone carriage return ends a line for some readers, so it is quoted too.
-const csvOptions = { record_delimiter: "\n", quoted_match: /\r/ } as const;
+export const csvOptions = { record_delimiter: "\n", quoted_match: /\r/ } as const;
 
 const wouldRun = /^'*[=+\-@\t\r＝＋－＠]/;
 

@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   backtest: async () => (await import("./backtest.ts")).registerBacktest,
   user: async () => (await import("./user.ts")).registerUser,
   mail: async () => (await import("./mail.ts")).registerMail,
+  erase: async () => (await import("./erase.ts")).registerErase,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
 };
 

@@ -46,6 +46,7 @@ export const registerRun: RegisterCommand = (program, context) => {
       const instance = await composeInstance({ config, log, onProgress: reporter.progress });
       try {
         await execute(run, request, instance, context());
+        await instance.erase();
       } finally {
         await instance.close();
       }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
+import { countTombstones } from "../../core/database/repositories/tombstones.ts";
 import { defaultRunRules, lastDone, type Run } from "../../core/domain/run.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
@@ -19,6 +20,13 @@ export const registerRuns: RegisterCommand = (program, context) => {
         reporter.table(
           "run",
           runs.map((run) => toRow(run, published)),
+        );
+      const { erased, waiting, waitingSince } = await countTombstones(database.dataSource);
+      if (erased + waiting > 0)
+        reporter.event(
+          "tombstones",
+          { erased, waiting, waitingSince },
+          `Erased texts: ${erased}; waiting to be: ${waiting}${waitingSince ? ` (since ${waitingSince.toISOString()})` : ""}.`,
         );
     });
 };

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { attemptPrefix } from "../../core/domain/manifest.ts";
+import { readObject } from "../../core/cloud/manifests.ts";
+import type { ObjectStore } from "../../core/cloud/ports.ts";
+import type { Tombstone } from "../../core/database/repositories/tombstones.ts";
+import { attemptPrefix, type Manifest } from "../../core/domain/manifest.ts";
 import type { RunId } from "../../core/domain/slot.ts";
 import type { StageContext } from "../stage.ts";
 
@@ -21,9 +24,19 @@ export async function writeDeletions(context: StageContext, sources: Deletions):
 
 /** What `writeDeletions` of a run wrote. */
 export async function readDeletions(context: StageContext, run: RunId): Promise<Deletions> {
-  const { objects } = await context.manifest("fetch", run);
+  return deletionsOf(context.store, await context.manifest("fetch", run));
+}
+
+/** What a fetch manifest's run says is gone. */
+export async function deletionsOf(store: ObjectStore, { objects }: Manifest): Promise<Deletions> {
   const object = objects.find(({ path }) => path.endsWith("/deletions.json"));
   if (!object) return {};
-  const bytes = await context.readObject(object);
+  const bytes = await readObject(store, object);
   return deletionsSchema.parse(JSON.parse(bytes.toString("utf8"))).sources;
+}
+
+export function toTombstones(deletions: Deletions, foundAt: Date): Tombstone[] {
+  return Object.entries(deletions).flatMap(([source, ids]) =>
+    ids.map((recordId) => ({ recordId, source, reason: "deleted" as const, foundAt })),
+  );
 }

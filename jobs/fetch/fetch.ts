@@ -1,15 +1,18 @@
 import type { ErrorCode } from "../../core/domain/errors.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
 import { slotTime } from "../../core/domain/slot.ts";
+import { readLakeTombstones } from "../erase/lake-tombstones.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { readCursors, writeCursors } from "./cursors.ts";
 import { type Deletions, writeDeletions } from "./deletions.ts";
 import type { HttpTools } from "./http.ts";
 import { liveTools } from "./live-tools.ts";
 import { readSource } from "./read-source.ts";
+import { readRecentTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { sources } from "./sources/index.ts";
 import type { Source } from "./sources/source.ts";
+import { type IndexedText, TextIndex } from "./text-index.ts";
 
 /**
  * The fetch stage: what every asked source has had to say since its cursor and up to the run's slot, written to
@@ -31,6 +34,13 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
     const deletions: Deletions = {};
     const termsOf = new Map(sources.map(({ name, terms }) => [name, terms]));
     const redistributionOf = (source: string) => termsOf.get(source)?.redistribute ?? "excerpt";
+    const tombstones = await readLakeTombstones(context.store);
+    const index = new TextIndex();
+    let recent: Promise<IndexedText[]> | undefined;
+    const recentTexts = () => {
+      recent ??= readRecentTexts(context);
+      return recent;
+    };
     const onRecord = () => {
       if (seen.size % 1_000 === 0) context.onProgress("fetch", seen.size, 0);
     };
@@ -41,7 +51,17 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
         continue;
       }
       const previous = cursors[name];
-      const options = { context, previous, tools, seen, redistributionOf, onRecord };
+      const options = {
+        context,
+        previous,
+        tools,
+        seen,
+        redistributionOf,
+        tombstones,
+        index,
+        recentTexts,
+        onRecord,
+      };
       const reading = await readSource(source, options);
       coverage.push(reading.coverage);
       cursors[name] = reading.state;
@@ -55,8 +75,10 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
     }
     await writeCursors(context, cursors);
     await writeDeletions(context, deletions);
+    await index.write(context);
     context.onProgress("fetch", seen.size, seen.size);
-    return { counts, detail: { sources: coverage, sample: coverage.some(({ sample }) => sample) } };
+    const sample = coverage.some(({ sample }) => sample);
+    return { counts, detail: { sources: coverage, sample, oldestTexts: index.oldest() } };
   };
 }
 

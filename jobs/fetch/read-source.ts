@@ -1,17 +1,21 @@
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { type Counts, emptyCounts } from "../../core/domain/manifest.ts";
-import type { QuarantinedRecord, RawRecord, Redistribution } from "../../core/domain/record.ts";
+import type { QuarantinedRecord, RawRecord, Redistribution, TextRecord } from "../../core/domain/record.ts";
 import { slotTime } from "../../core/domain/slot.ts";
+import type { LakeTombstone } from "../erase/lake-tombstones.ts";
+import { withoutText } from "../erase/wish.ts";
 import type { StageContext } from "../stage.ts";
 import { Budget, type BudgetState } from "./budget.ts";
 import type { SourceState } from "./cursors.ts";
 import { checkRecord, knownAt } from "./door.ts";
 import { createHttp, type HttpTools } from "./http.ts";
 import { PartWriter } from "./part-writer.ts";
+import { recheckTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { limitsOf } from "./source-limits.ts";
 import { describeSource } from "./source-terms.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
+import type { IndexedText, TextIndex } from "./text-index.ts";
 
 /**
  * Reads one source to the end of its window and writes what is good. What the source does never throws, it shows
@@ -25,9 +29,16 @@ export async function readSource(source: Source, options: ReadSourceOptions): Pr
   const budget = await Budget.open({ store, source: source.name, limits, writer, now: clock.now() });
   const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   const intake = new Intake(source, options);
-  for await (const item of guarded(source.read({ ...requestOf(options), http }))) {
+  const request = { ...requestOf(options), http };
+  for await (const item of guarded(source.read(request))) {
     signal.throwIfAborted();
     await intake.take(item);
+  }
+  if (source.recheck && intake.isReadable) {
+    const ids = (await options.recentTexts())
+      .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
+      .map(({ id }) => id);
+    for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
   }
   await budget.flush();
   return intake.close(budget.state(clock.now()));
@@ -42,6 +53,12 @@ export interface ReadSourceOptions {
   seen: Set<string>;
   /** What the terms of a record's source let be handed on. */
   redistributionOf(source: string): Redistribution;
+  /** Records whose text is erased or about to be: what comes again comes without it. */
+  tombstones: ReadonlyMap<string, LakeTombstone>;
+  /** Which texts the run writes. */
+  index: TextIndex;
+  /** The texts of the last days, newest first. */
+  recentTexts(): Promise<IndexedText[]>;
   onRecord(): void;
 }
 
@@ -132,6 +149,11 @@ class Intake {
     else this.#note(item);
   }
 
+  /** Whether it could be asked and has not broken off. */
+  get isReadable(): boolean {
+    return this.#isWhole;
+  }
+
   async close(budget: BudgetState): Promise<SourceReading> {
     await this.#parts.flush();
     this.#coverage.deleted = this.#deleted.size;
@@ -161,13 +183,22 @@ class Intake {
     if (record.kind === "bar") this.#coverage.bars += 1;
     const { newestAt } = this.#coverage;
     if (!newestAt || known > new Date(newestAt)) this.#coverage.newestAt = known.toISOString();
-    await this.#parts.add(this.#stamped(record));
+    await this.#write(record);
     this.#options.onRecord();
   }
 
+  async #write(record: RawRecord): Promise<void> {
+    if (record.kind === "bar") return this.#parts.add(record);
+    const { index, tombstones } = this.#options;
+    const isErased = tombstones.has(record.id) || record.erasedAt !== undefined;
+    const text = this.#stamped(isErased ? withoutText(record, "all", this.#now) : record);
+    index.add(text);
+    await this.#parts.add(text);
+  }
+
   /** A text with what may be handed on of it; what the record itself says is never loosened. */
-  #stamped(record: RawRecord): RawRecord {
-    if (record.kind === "bar" || record.redistribute === "ids") return record;
+  #stamped(record: TextRecord): TextRecord {
+    if (record.redistribute === "ids") return record;
     const redistribute = this.#options.redistributionOf(record.source);
     return redistribute === "excerpt" ? record : { ...record, redistribute };
   }

@@ -7,6 +7,7 @@ import { sourceCoverageSchema } from "../fetch/source-coverage.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { loadAssets } from "./load-assets.ts";
 import { loadBars } from "./load-bars.ts";
+import { loadDeletions } from "./load-deletions.ts";
 import { loadForecasts, loadModelVersions } from "./load-forecasts.ts";
 import { loadMentions } from "./load-mentions.ts";
 import { loadSentimentPoints } from "./load-sentiment.ts";
@@ -42,6 +43,7 @@ export function createLoad({ dataSource, ledger, catalogue }: LoadDeps): StagePr
       await loadAssets(context, manager, { categorised, predicted, catalogue });
       add(counts, await loadBars(context, manager, predicted));
       add(counts, await loadMentions(context, manager, categorised));
+      await loadDeletions(context, manager);
       const points = await loadSentimentPoints(manager, context.run);
       const forecasts = await loadForecasts(context, manager, predicted);
       await loadModelVersions(manager, context.run, predicted);

@@ -1,0 +1,23 @@
+import type { DataSource } from "typeorm";
+
+/** Erasers go one at a time, whatever process they are in: this lock's number is arbitrary but ours. */
+const eraseLock = 7_237_004;
+
+/** Does the work when no other eraser is at it, else nothing (undefined); the lock goes with its connection. */
+export async function whenFree<Value>(
+  dataSource: DataSource,
+  work: () => Promise<Value>,
+): Promise<Value | undefined> {
+  const holder = dataSource.createQueryRunner();
+  try {
+    const [row] = await holder.query("select pg_try_advisory_lock($1) as free", [eraseLock]);
+    if (row?.free !== true) return undefined;
+    try {
+      return await work();
+    } finally {
+      await holder.query("select pg_advisory_unlock($1)", [eraseLock]);
+    }
+  } finally {
+    await holder.release();
+  }
+}
