@@ -87,7 +87,7 @@ function trim(row: Row): Row {
     name,
     country: country(row.country!),
     sector: sectorNames[row.sector?.toLowerCase() ?? ""] ?? row.sector ?? "",
-    industry: row.industry?.split(";")[0]!.trim() ?? "",
+    industry: (row.industry ?? "").split(";")[0]!.trim(),
     former_symbols: symbolChanges[row.symbol!] ?? row.former_symbols ?? "",
     listed_from: listedFrom[row.symbol!] ?? "",
     delisted_on: delistedOn[row.symbol!] ?? "",

@@ -28,7 +28,9 @@ export function presentSymbols(assets: readonly Asset[]): (symbol: string, date:
       if (until !== undefined || !listed.has(symbol))
         changes.set(symbol, [...(changes.get(symbol) ?? []), { until, present: asset.symbol }]);
   return (symbol, date) => {
-    const held = changes.get(symbol)?.filter(({ until }) => until === undefined || date < until) ?? [];
+    const every = changes.get(symbol);
+    if (!every) return symbol;
+    const held = every.filter(({ until }) => until === undefined || date < until);
     // Of several bearers one after the other, the one whose time ended first after the date.
     held.sort((a, b) => ((a.until ?? "9999") < (b.until ?? "9999") ? -1 : 1));
     return held[0]?.present ?? symbol;

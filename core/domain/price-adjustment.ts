@@ -27,7 +27,10 @@ export function splitFactorAfter(date: string, splits: readonly Split[], until?:
  * both fall on one day the cash is a new share's. Undefined for cash of the whole price or more, which is no dividend.
  * Source: CRSP, "Data Descriptions Guide", factor to adjust prices; back-adjusted as in Yahoo's adjusted close.
  */
-export function actionFactor(closeBefore: number, { dividend = 0, split = 1 }: CorporateAction): number | undefined {
+export function actionFactor(
+  closeBefore: number,
+  { dividend = 0, split = 1 }: CorporateAction,
+): number | undefined {
   const factor = (1 - (split * dividend) / closeBefore) / split;
   return factor > 0 && Number.isFinite(factor) ? factor : undefined;
 }

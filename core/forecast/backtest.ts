@@ -1,4 +1,5 @@
 import { AppError, codeOf, type ErrorCode, messageOf } from "../domain/errors.ts";
+import { groupBy } from "../domain/group-by.ts";
 import type { AssetClass } from "../domain/record.ts";
 import { toDate, toDayNumber } from "./calendar.ts";
 import { classesAt, type FittedModel, fitModel } from "./fit.ts";
@@ -140,12 +141,6 @@ function fitDay(
   const firstMonth = model.needsTensorflow ? 0 : Math.floor((month! - 1) / 3) * 3;
   const periodEnd = Date.UTC(year!, firstMonth, 1) / 86_400_000 - 1;
   return classesAt(prepared, periodEnd).includes(assetClass) ? periodEnd : cutoffDay;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   categorise: async () => (await import("./categorise.ts")).registerCategorise,
   predict: async () => (await import("./predict.ts")).registerPredict,
   load: async () => (await import("./load.ts")).registerLoad,
+  incidents: async () => (await import("./incidents.ts")).registerIncidents,
   sentiment: async () => (await import("./sentiment.ts")).registerSentiment,
   link: async () => (await import("./link.ts")).registerLink,
   backtest: async () => (await import("./backtest.ts")).registerBacktest,

@@ -8,6 +8,7 @@ import type { StageContext, StageProgram } from "../stage.ts";
 import { loadAssets } from "./load-assets.ts";
 import { loadBars } from "./load-bars.ts";
 import { loadForecasts, loadModelVersions } from "./load-forecasts.ts";
+import { loadIncidents } from "./load-incidents.ts";
 import { loadMentions } from "./load-mentions.ts";
 import { loadSentimentPoints } from "./load-sentiment.ts";
 
@@ -40,12 +41,13 @@ export function createLoad({ dataSource, ledger, catalogue }: LoadDeps): StagePr
       const counts = emptyCounts();
       await loadAssets(context, manager, { categorised, predicted, catalogue });
       add(counts, await loadBars(context, manager, predicted));
+      const incidents = await loadIncidents(manager, context.run, predicted);
       add(counts, await loadMentions(context, manager, categorised));
       const points = await loadSentimentPoints(manager, context.run);
       const forecasts = await loadForecasts(context, manager, predicted);
       await loadModelVersions(manager, context.run, predicted);
       await publish(context, manager, ledger, { fetched, counts });
-      return { counts, detail: { sentimentPoints: points, forecasts } };
+      return { counts, detail: { sentimentPoints: points, forecasts, incidents } };
     });
   };
 }

@@ -1,5 +1,8 @@
+import { readCatalogue } from "../../core/catalogue.ts";
+import type { Asset } from "../../core/domain/assets.ts";
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
+import { slotTime } from "../../core/domain/slot.ts";
 import { classesAt } from "../../core/forecast/fit.ts";
 import { forecastMany } from "../../core/forecast/forecast.ts";
 import { getForecastModel } from "../../core/forecast/models/index.ts";
@@ -9,7 +12,9 @@ import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { readBars } from "./bars.ts";
 import { type PredictDetail, readPredictDetail } from "./detail.ts";
-import { type AssetHistory, mergeHistory } from "./history.ts";
+import type { AssetHistory } from "./history.ts";
+import { joinHistories } from "./join-histories.ts";
+import { refuseDelisted } from "./listing.ts";
 import { formatPredictions, type ModelForecast, pathDays, predictionPath } from "./output.ts";
 import { provideModel, seed } from "./provide-model.ts";
 import { isSameModels, takeOver } from "./take-over.ts";
@@ -22,22 +27,29 @@ export const predict: StageProgram = async (context) => {
   const counts = emptyCounts();
   const models = context.config.models.map(getForecastModel);
   const before = await previousDetail(context);
-  const fresh = await readBars(context, counts);
+  const catalogue = await readCatalogue();
+  const fresh = await readBars(context, catalogue, counts);
   if (before && fresh.size === 0 && isSameModels(before, context.config.models))
     return { counts, detail: { ...(await takeOver(context, before)) } };
-  const symbols = [...new Set([...Object.keys(before?.history ?? {}), ...fresh.keys()])].sort();
-  const histories: AssetHistory[] = [];
-  for (const symbol of symbols)
-    histories.push(await mergeHistory(context, symbol, before?.history[symbol], fresh.get(symbol), counts));
-
+  const assets = new Map(catalogue.map((asset) => [asset.symbol, asset]));
+  const { histories, incidents } = await joinHistories(context, {
+    known: before?.history ?? {},
+    fresh,
+    catalogue,
+    counts,
+  });
   const detail: PredictDetail = {
     history: Object.fromEntries(histories.map(({ symbol, entry }) => [symbol, entry])),
     models: [],
     refused: [],
     trained: 0,
     backend: null,
+    incidents,
   };
-  const prepared = histories.flatMap((history) => prepareOrRefuse(history, detail) ?? []);
+  const today = slotTime(context.run).toISOString().slice(0, 10);
+  const prepared = histories.flatMap(
+    (history) => prepareOrRefuse(history, assets.get(history.symbol), today, detail) ?? [],
+  );
   const tensorflow =
     prepared.length > 0 && models.some((model) => model.needsTensorflow)
       ? await loadTensorflow(context.config.tfBackend)
@@ -93,7 +105,12 @@ async function previousDetail(context: StageContext): Promise<PredictDetail | un
   return readPredictDetail(await context.manifest("predict", context.previous));
 }
 
-function prepareOrRefuse({ symbol, entry, bars }: AssetHistory, detail: PredictDetail): Prepared | undefined {
+function prepareOrRefuse(
+  { symbol, entry, bars }: AssetHistory,
+  asset: Asset | undefined,
+  today: string,
+  detail: PredictDetail,
+): Prepared | undefined {
   const series = {
     symbol,
     class: entry.class,
@@ -102,6 +119,7 @@ function prepareOrRefuse({ symbol, entry, bars }: AssetHistory, detail: PredictD
     adjCloses: bars.map((bar) => bar.adjClose),
   };
   try {
+    refuseDelisted(asset, today);
     checkSeries(series);
     return prepare(series);
   } catch (error) {
