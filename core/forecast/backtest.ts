@@ -5,7 +5,7 @@ import { toDate, toDayNumber } from "./calendar.ts";
 import { classesAt, type FittedModel, fitModel } from "./fit.ts";
 import { forecastMany } from "./forecast.ts";
 import type { ForecastModel, ModelTools } from "./model.ts";
-import { indexAt, type Prepared, prepare } from "./prepared.ts";
+import { indexAt, isAfterGap, type Prepared, prepare } from "./prepared.ts";
 import { type CloseSeries, checkEnough, findFault, invalidSeries } from "./series.ts";
 
 /** Asks for the close on `targetDate` as seen at the end of `cutoff`. Dates are `YYYY-MM-DD`. */
@@ -122,7 +122,10 @@ function locate(usable: Usable | undefined, { symbol, cutoff, targetDate }: Back
     throw new AppError("input.invalid", { message: `${cutoff} or ${targetDate} is no date` });
   if (fault && !(fault.day > cutoffDay)) throw invalidSeries(symbol, fault.message);
   const at = indexAt(prepared, cutoffDay);
-  checkEnough(symbol, prepared.closes.slice(0, at + 1));
+  checkEnough(
+    symbol,
+    prepared.closes.slice(0, at + 1).filter((_, index) => !isAfterGap(prepared, index)),
+  );
   const lastDay = prepared.days[at]!;
   if (targetDay <= lastDay || targetDay > lastDay + horizonDaysMax)
     throw new AppError("forecast.date", {
