@@ -1,9 +1,9 @@
-import { InvalidArgumentError } from "commander";
 import { getDataIncidents } from "../../core/database/repositories/data-incidents.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
+import { parseLimit } from "./parse-limit.ts";
 
 export const registerIncidents: RegisterCommand = (program, context) => {
   program
@@ -24,10 +24,3 @@ export const registerIncidents: RegisterCommand = (program, context) => {
         );
     });
 };
-
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
-    throw new InvalidArgumentError("a whole number from 1 to 1000");
-  return limit;
-}

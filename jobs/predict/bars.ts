@@ -1,12 +1,12 @@
 import type { Asset } from "../../core/domain/assets.ts";
 import { presentSymbols } from "../../core/domain/former-symbols.ts";
+import { faultOfDate } from "../../core/domain/listing.ts";
 import type { Counts } from "../../core/domain/manifest.ts";
 import type { BarRecord } from "../../core/domain/record.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import { parseRawBlock } from "../raw/parse-raw-line.ts";
 import { readRawBlocks } from "../raw/read-raw-object.ts";
 import type { StageContext } from "../stage.ts";
-import { faultOfDate } from "./listing.ts";
 
 const dayMs = 86_400_000;
 

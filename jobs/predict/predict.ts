@@ -1,21 +1,17 @@
 import { readCatalogue } from "../../core/catalogue.ts";
-import type { Asset } from "../../core/domain/assets.ts";
-import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import { classesAt } from "../../core/forecast/fit.ts";
 import { forecastMany } from "../../core/forecast/forecast.ts";
 import { getForecastModel } from "../../core/forecast/models/index.ts";
-import { type Prepared, prepare } from "../../core/forecast/prepared.ts";
-import { checkSeries } from "../../core/forecast/series.ts";
+import type { Prepared } from "../../core/forecast/prepared.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { readBars } from "./bars.ts";
 import { type PredictDetail, readPredictDetail } from "./detail.ts";
-import type { AssetHistory } from "./history.ts";
 import { joinHistories } from "./join-histories.ts";
-import { refuseDelisted } from "./listing.ts";
 import { formatPredictions, type ModelForecast, pathDays, predictionPath } from "./output.ts";
+import { prepareHistories } from "./prepare-histories.ts";
 import { provideModel, seed } from "./provide-model.ts";
 import { isSameModels, takeOver } from "./take-over.ts";
 
@@ -31,7 +27,6 @@ export const predict: StageProgram = async (context) => {
   const fresh = await readBars(context, catalogue, counts);
   if (before && fresh.size === 0 && isSameModels(before, context.config.models))
     return { counts, detail: { ...(await takeOver(context, before)) } };
-  const assets = new Map(catalogue.map((asset) => [asset.symbol, asset]));
   const { histories, incidents } = await joinHistories(context, {
     known: before?.history ?? {},
     fresh,
@@ -46,10 +41,8 @@ export const predict: StageProgram = async (context) => {
     backend: null,
     incidents,
   };
-  const today = slotTime(context.run).toISOString().slice(0, 10);
-  const prepared = histories.flatMap(
-    (history) => prepareOrRefuse(history, assets.get(history.symbol), today, detail) ?? [],
-  );
+  const { prepared, refused } = prepareHistories(histories, catalogue, slotTime(context.run));
+  detail.refused.push(...refused);
   const tensorflow =
     prepared.length > 0 && models.some((model) => model.needsTensorflow)
       ? await loadTensorflow(context.config.tfBackend)
@@ -103,31 +96,6 @@ export const predict: StageProgram = async (context) => {
 async function previousDetail(context: StageContext): Promise<PredictDetail | undefined> {
   if (!context.previous) return undefined;
   return readPredictDetail(await context.manifest("predict", context.previous));
-}
-
-function prepareOrRefuse(
-  { symbol, entry, bars }: AssetHistory,
-  asset: Asset | undefined,
-  today: string,
-  detail: PredictDetail,
-): Prepared | undefined {
-  const series = {
-    symbol,
-    class: entry.class,
-    dates: bars.map((bar) => bar.date),
-    closes: bars.map((bar) => bar.close),
-    adjCloses: bars.map((bar) => bar.adjClose),
-  };
-  try {
-    refuseDelisted(asset, today);
-    checkSeries(series);
-    return prepare(series);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === "internal") throw error;
-    detail.refused.push({ asset: symbol, code, message: messageOf(error) });
-    return undefined;
-  }
 }
 
 function toRequest(prepared: Prepared) {

@@ -1,5 +1,5 @@
-import type { Asset } from "../../core/domain/assets.ts";
-import { AppError } from "../../core/domain/errors.ts";
+import type { Asset } from "./assets.ts";
+import { AppError } from "./errors.ts";
 
 /** Why a bar of this date cannot be the asset's (somebody else bore its symbol), or undefined. */
 export function faultOfDate(date: string, asset: Asset | undefined): string | undefined {
@@ -10,12 +10,17 @@ export function faultOfDate(date: string, asset: Asset | undefined): string | un
   return undefined;
 }
 
-/** Throws `asset.delisted` for an asset that was traded no more on a date. */
+/** Whether an asset is traded no more on a date. */
+export function isDelisted(asset: Asset | undefined, date: string): boolean {
+  return asset?.delistedOn !== undefined && asset.delistedOn < date;
+}
+
+/** Throws `asset.delisted` for an asset that is traded no more on a date. */
 export function refuseDelisted(asset: Asset | undefined, date: string): void {
-  if (asset?.delistedOn === undefined || asset.delistedOn >= date) return;
-  throw new AppError("asset.delisted", {
-    message: `${asset.symbol} was delisted on ${asset.delistedOn}`,
-    symbol: asset.symbol,
-    delistedOn: asset.delistedOn,
-  });
+  if (asset && isDelisted(asset, date))
+    throw new AppError("asset.delisted", {
+      message: `${asset.symbol} was delisted on ${asset.delistedOn}`,
+      symbol: asset.symbol,
+      delistedOn: asset.delistedOn,
+    });
 }
