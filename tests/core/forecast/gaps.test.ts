@@ -74,11 +74,10 @@ test("a session that the exchange had and the asset had not is a gap too", () =>
 });
 
 test("closes a month apart carry no daily return and are refused", () => {
-  const monthly = { ...walk, dates: walk.dates.filter((_, at) => at % 21 === 0).slice(0, 14) };
   const dates = Array.from(
     { length: 80 },
     (_, at) => `${2010 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}-01`,
   );
   const closes = dates.map((_, at) => 100 + at);
-  expect(() => checkSeries({ ...monthly, dates, closes })).toThrow(/has 1 closes/);
+  expect(() => checkSeries({ ...walk, dates, closes })).toThrow(/has 1 closes/);
 });
