@@ -9,7 +9,7 @@ const run = "2026-11-22T06";
 
 beforeAll(async () => {
   api = await startTestApi({ now: "2026-11-24T07:00:00Z" });
-  const symbols = ["SPLIT", "PAYS", "GAP", "FILE", "ACME"];
+  const symbols = ["SPLIT", "PAYS", "GAP", "FILE", "ACME", "GONE"];
   await publishRun(api.dataSource, { run, symbols, days: 2 });
   const bar = (symbol: string, date: string, close: number, more: object = {}) => ({
     ...{ symbol, date, runId: run, close, source: "synthetic" },
@@ -97,4 +97,19 @@ test("incidents name both sources, newest first, page by page, of all assets or 
   ).toEqual(["ACME 2026-11-19", "PAYS 2026-11-19", "ACME 2026-11-18", "PAYS 2026-11-18"]);
   expect(rest.pageInfo.hasNextPage).toBe(false);
   expect(one.edges).toHaveLength(3);
+});
+
+test("a delisted asset says when and what it was called, and is forecast no further", async () => {
+  const { gone, acme } = await ask(
+    `{ gone: asset(symbol: "GONE") { delistedOn formerSymbols { symbol until } forecasts { mean } }
+       acme: asset(symbol: "ACME") { delistedOn formerSymbols { symbol } forecasts(model: LINEAR) { mean } } }`,
+  );
+  const formerSymbols = [{ symbol: "WENT", until: "2020-01-02" }];
+  expect(gone).toEqual({ delistedOn: "2026-10-30", formerSymbols, forecasts: [] });
+  expect(acme).toMatchObject({ delistedOn: null, formerSymbols: [] });
+  expect(acme.forecasts.length).toBeGreaterThan(0);
+  const { errors } = await api.ask({
+    query: '{ forecast(symbol: "GONE", targetDate: "2026-12-01") { path { date } } }',
+  });
+  expect(errors).toMatchObject([{ extensions: { code: "asset.delisted" } }]);
 });
