@@ -28,8 +28,7 @@ export function dropEchoes(
         last !== undefined &&
         lastValue !== undefined &&
         last.source !== bar.source &&
-        Date.parse(bar.date) - Date.parse(last.date) <= echoDays * dayMs &&
-        !actionsDiffer(value, lastValue);
+        areOne(last.date, lastValue, bar.date, value);
       if (!last || !isEcho) {
         last = bar;
         continue;
@@ -51,4 +50,9 @@ export function dropEchoes(
     }
   }
   return { bars: kept, incidents };
+}
+
+/** Whether two actions of one kind, the second dated later, are one that two sources date differently. */
+export function areOne(date: string, value: number, laterDate: string, laterValue: number): boolean {
+  return Date.parse(laterDate) - Date.parse(date) <= echoDays * dayMs && !actionsDiffer(value, laterValue);
 }

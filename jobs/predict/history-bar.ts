@@ -13,9 +13,11 @@ export interface HistoryBar {
   /** Cash a share on its ex-date, and new shares for each old one. */
   dividend: number | undefined;
   split: number | undefined;
+  /** Where the source stated prices in the shares of that day: splits known later are undone up to it. */
+  splitAdjustedOn: string | undefined;
 }
 
-/** Whether two bars say the same, whoever said it. */
+/** Whether two bars say the same, whoever said it and when. */
 export function isSameBar(a: HistoryBar, b: HistoryBar): boolean {
   return (
     a.open === b.open &&

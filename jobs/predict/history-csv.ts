@@ -3,7 +3,7 @@ import type { HistoryBar } from "./history-bar.ts";
 
 /** Histories written before actions were kept end after `source`. */
 const firstColumns = ["date", "open", "high", "low", "close", "adj_close", "volume", "source"];
-const columns = [...firstColumns, "dividend", "split"];
+const columns = [...firstColumns, "dividend", "split", "split_adjusted_on"];
 
 /** Reads what `formatHistory` wrote (no field of it is ever quoted). Throws `object.corrupt` for anything else. */
 export function parseHistory(bytes: Buffer, path: string): HistoryBar[] {
@@ -19,11 +19,12 @@ function parseBar(line: string, width: number): HistoryBar | undefined {
   const fields = line.split(",");
   const [date, source] = [fields[0], fields[7]];
   const [open, high, low, close, adjClose, volume] = fields.slice(1, 7).map(optionalNumber);
-  const [dividend, split] = fields.slice(8).map(optionalNumber);
+  const [dividend, split] = fields.slice(8, 10).map(optionalNumber);
+  const splitAdjustedOn = fields[10] || undefined;
   const numbers = [open, high, low, close, adjClose, volume, dividend, split];
   if (fields.length !== width || !date || !source || close === undefined) return undefined;
   if (numbers.some(Number.isNaN)) return undefined;
-  return { date, open, high, low, close, adjClose, volume, source, dividend, split };
+  return { date, open, high, low, close, adjClose, volume, source, dividend, split, splitAdjustedOn };
 }
 
 function optionalNumber(text: string): number | undefined {
@@ -44,6 +45,7 @@ export function formatHistory(bars: readonly HistoryBar[]): string {
       bar.source,
       bar.dividend,
       bar.split,
+      bar.splitAdjustedOn,
     ]
       .map((value) => value ?? "")
       .join(","),

@@ -2,7 +2,7 @@ import { groupBy } from "../../core/domain/group-by.ts";
 import { actionsDiffer, closesDiffer, type DataIncident } from "../../core/domain/incident.ts";
 import { type Split, splitFactorAfter } from "../../core/domain/price-adjustment.ts";
 import type { AssetClass, BarRecord } from "../../core/domain/record.ts";
-import { dropEchoes } from "./echoed-actions.ts";
+import { areOne, dropEchoes } from "./echoed-actions.ts";
 import type { HistoryBar } from "./history-bar.ts";
 
 export interface MergeRules {
@@ -31,8 +31,8 @@ export function mergeBars(
   rules: MergeRules,
 ): MergedBars {
   const newestFirst = [...fresh].sort((a, b) => Date.parse(b.collectedAt) - Date.parse(a.collectedAt));
-  const splits = splitsOf([...old, ...fresh]);
-  const byDate = new Map(old.map((bar) => [bar.date, bar]));
+  const [splitsBefore, splits] = [splitsOf(old), splitsOf([...old, ...fresh])];
+  const byDate = new Map(old.map((bar) => [bar.date, undoSplits(bar, splitsBefore, splits)]));
   const incidents: DataIncident[] = [];
   const freshDates = new Set<string>();
   for (const [date, records] of groupBy(newestFirst, (record) => record.date)) {
@@ -59,18 +59,34 @@ export function rankOf(source: string, priority: readonly string[]): number {
   return at < 0 ? priority.length : at;
 }
 
+/** By date; one that two sources date differently counts once. */
 function splitsOf(bars: readonly { date: string; split?: number | undefined }[]): Split[] {
   const ratios = new Map<string, number>();
   for (const { date, split } of bars) if (split !== undefined) ratios.set(date, split);
-  return [...ratios].map(([date, ratio]) => ({ date, ratio }));
+  const sorted = [...ratios]
+    .map(([date, ratio]) => ({ date, ratio }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  return sorted.filter(({ date, ratio }, at) => {
+    const last = sorted[at - 1];
+    return !last || !areOne(last.date, last.ratio, date, ratio);
+  });
 }
 
-/** The bar as traded that day: one in later shares is brought back by the splits known up to the day it was collected. */
+/** A bar as traded that day: one in later shares is brought back by the splits known up to the day it was stated on. */
 function toHistoryBar(record: BarRecord, splits: readonly Split[]): HistoryBar {
   const { date, open, high, low, close, adjClose, volume, source, dividend, split } = record;
-  const bar = { date, open, high, low, close, adjClose, volume, source, dividend, split };
-  if (record.closeBasis !== "split_adjusted") return bar;
-  const factor = splitFactorAfter(date, splits, record.collectedAt.slice(0, 10));
+  const splitAdjustedOn =
+    record.closeBasis === "split_adjusted" ? record.collectedAt.slice(0, 10) : undefined;
+  const bar = { date, open, high, low, close, adjClose, volume, source, dividend, split, splitAdjustedOn };
+  return undoSplits(bar, [], splits);
+}
+
+/** Undoes in a bar that was stated in later shares the splits that are known now and were not before. */
+function undoSplits(bar: HistoryBar, before: readonly Split[], now: readonly Split[]): HistoryBar {
+  const { date, open, high, low, close, volume, splitAdjustedOn } = bar;
+  if (splitAdjustedOn === undefined) return bar;
+  const factor =
+    splitFactorAfter(date, now, splitAdjustedOn) / splitFactorAfter(date, before, splitAdjustedOn);
   if (factor === 1) return bar;
   const times = (price: number | undefined) => (price === undefined ? undefined : price * factor);
   return {

@@ -146,9 +146,29 @@ describe("sources that disagree", () => {
     const { bars, incidents } = join(asTraded.bars, [bar(dayOf(0), 100, adjusted)]);
     expect(incidents).toEqual([]);
     expect(bars[0]).toMatchObject({ close: 400, open: 396, volume: 1_000, adjClose: 100 });
+    expect(bars[0]!.splitAdjustedOn).toBe("2020-02-01");
     const early = { ...adjusted, collectedAt: `${dayOf(1)}T00:00:00Z` };
     expect(join(asTraded.bars, [bar(dayOf(0), 400, early)]).bars[0]).toMatchObject({ close: 400 });
   });
+});
+
+test("splits that become known after a split-adjusted bar was kept are undone in it then, and once", () => {
+  const stated = { source: "interactive-brokers", closeBasis: "split_adjusted" as const };
+  const alone = join(
+    [],
+    [bar(dayOf(0), 100, { ...stated, adjClose: 98 }), bar(dayOf(2), 101, { ...stated, adjClose: 101 })],
+  );
+  expect(alone.bars).toMatchObject([{ close: 100, adjClose: 98 }, { close: 101 }]);
+  const told = [bar(dayOf(0), 400), bar(dayOf(2), 101, { split: 4, dividend: 2 })];
+  const echo = bar(dayOf(3), 102, { split: 4, source: "alpha-vantage" });
+  const known = join(alone.bars, [...told, echo]);
+  expect(known.incidents.map(({ field }) => field)).toEqual(["split"]);
+  expect(known.bars).toMatchObject([
+    { close: 400, source: "interactive-brokers", adjClose: 98 },
+    { close: 101 },
+    { close: 102 },
+  ]);
+  expect(join(known.bars, told).bars).toEqual(known.bars);
 });
 
 test("a history comes back from its file, and one of before actions were kept is read too", () => {
