@@ -8,7 +8,7 @@ import { DateScalar } from "../scalars.ts";
   simpleResolvers: true,
   description: "Two sources that state one figure of a day differently by more than the tolerance.",
 })
-export class DataIncidentType {
+class DataIncidentType {
   @Field(() => String)
   symbol!: string;
 

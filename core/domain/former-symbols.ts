@@ -1,10 +1,14 @@
 import { z } from "zod";
-import type { Asset } from "./assets.ts";
 
 /** A symbol that an asset bore; from `until` on (`YYYY-MM-DD`) its present one holds, where that is known. */
 export interface FormerSymbol {
   symbol: string;
   until?: string | undefined;
+}
+
+interface Bearer {
+  symbol: string;
+  formerSymbols: readonly FormerSymbol[];
 }
 
 /** `FB:2022-06-09` or `FB`, as the catalogue has it. */
@@ -20,7 +24,7 @@ export const formerSymbol = z.string().transform((text, context): FormerSymbol =
  * before its date and its own again from then on: somebody else may bear it. An undated one is the present one unless
  * the catalogue lists it for an asset of its own.
  */
-export function presentSymbols(assets: readonly Asset[]): (symbol: string, date: string) => string {
+export function presentSymbols(assets: readonly Bearer[]): (symbol: string, date: string) => string {
   const listed = new Set(assets.map(({ symbol }) => symbol));
   const changes = new Map<string, { until: string | undefined; present: string }[]>();
   for (const asset of assets)

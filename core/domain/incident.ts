@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AssetClass } from "./record.ts";
 
-export const incidentFields = ["close", "dividend", "split", "class"] as const;
+const incidentFields = ["close", "dividend", "split", "class"] as const;
 
 /**
  * Two sources that state one figure of a symbol's day differently: `source`, whose value is kept, and `otherSource`.

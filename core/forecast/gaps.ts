@@ -6,7 +6,7 @@ import { isWeekend, toDayNumber } from "./calendar.ts";
  * as exchanges close for a holiday week (Lunar New Year) or a disaster (four days from 2001-09-11); for coins, which
  * trade daily, a weekend, which a source of weekdays leaves out.
  */
-export const missingDaysMax = { weekdays: 5, everyDay: 2 } as const;
+const missingDaysMax = { weekdays: 5, everyDay: 2 } as const;
 /** Longer than a year without a bar: a relisting, or another company under the same symbol. */
 const listingGapWeekdays = 260;
 
