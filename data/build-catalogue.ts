@@ -15,6 +15,7 @@ import {
   secondListings,
   unwantedAliases,
 } from "./catalogue-authored.ts";
+import { delistedAssets, delistedOn, listedFrom, symbolChanges } from "./catalogue-dates.ts";
 
 const columns = [
   "symbol",
@@ -28,6 +29,8 @@ const columns = [
   "industry",
   "cik",
   "former_symbols",
+  "listed_from",
+  "delisted_on",
   "aliases",
   "sources",
 ];
@@ -49,7 +52,8 @@ const sectorNames: Record<string, string> = {
 
 const source = process.argv[2] ?? path.join(packageRoot, "../shared/data/catalogue/assets.csv.gz");
 const all: Row[] = parse(gunzipSync(readFileSync(source)), { columns: true });
-const rows = [...authoredAssets, ...unique(all.filter(isWanted)).map(trim)].filter(isNotFormer);
+const listed = unique([...all.filter(isWanted), ...delistedAssets]).map((row) => trim({ cik: "", ...row }));
+const rows = [...authoredAssets, ...listed].filter(isNotFormer);
 rows.sort((a, b) => order(a) - order(b) || (a.symbol! < b.symbol! ? -1 : 1));
 writeFileSync(path.join(packageRoot, "data/catalogue.csv"), stringify(rows, { columns, header: true }));
 process.stdout.write(`data/catalogue.csv: ${rows.length} assets\n`);
@@ -69,9 +73,11 @@ function unique(candidates: Row[]): Row[] {
   return candidates.filter(({ symbol }) => !seen.has(symbol!) && seen.add(symbol!));
 }
 
-/** FB, PCLN, …: the row of the company's present symbol speaks for them. */
+/** FB, PCLN, …: the row of the company's present symbol speaks for them. Who bears it now has another `cik`. */
 function isNotFormer(row: Row, _at: number, every: Row[]): boolean {
-  return !every.some((other) => other.former_symbols?.split("|").includes(row.symbol!));
+  const isFormerOf = (other: Row) =>
+    other.former_symbols?.split("|").some((former) => former.split(":")[0] === row.symbol);
+  return !every.some((other) => isFormerOf(other) && (!row.cik || row.cik === other.cik));
 }
 
 function trim(row: Row): Row {
@@ -80,8 +86,11 @@ function trim(row: Row): Row {
     ...row,
     name,
     country: country(row.country!),
-    sector: sectorNames[row.sector!.toLowerCase()] ?? row.sector!,
-    industry: row.industry!.split(";")[0]!.trim(),
+    sector: sectorNames[row.sector?.toLowerCase() ?? ""] ?? row.sector ?? "",
+    industry: (row.industry ?? "").split(";")[0]!.trim(),
+    former_symbols: symbolChanges[row.symbol!] ?? row.former_symbols ?? "",
+    listed_from: listedFrom[row.symbol!] ?? "",
+    delisted_on: delistedOn[row.symbol!] ?? "",
     aliases: aliases(row, name).join("|"),
   };
 }

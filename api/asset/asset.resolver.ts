@@ -7,8 +7,10 @@ import { requireAccount } from "../access.ts";
 import { decodeCursor, encodeCursor, FirstType, firstArgument, pageSize, toPage } from "../connection.ts";
 import type { ApiContext } from "../context.ts";
 import { AssetClassEnum } from "../enums.ts";
-import { AddedAsset, AssetConnection, AssetType, LastClose } from "./asset.type.ts";
+import { DateScalar } from "../scalars.ts";
+import { AddedAsset, AssetConnection, AssetType, FormerSymbolType, LastClose } from "./asset.type.ts";
 import { findAsset } from "./find-asset.ts";
+import { toLastClose } from "./last-close.ts";
 import { comparePlaces, searchAssets } from "./search.ts";
 
 const assetCursor = z.tuple([z.number().int(), z.number().int(), z.string()]);
@@ -62,18 +64,28 @@ export class AssetResolver {
 
   @FieldResolver(() => LastClose, {
     nullable: true,
-    description:
-      "Newest close and its change against the close before, in the asset's currency; null without prices.",
+    description: "Newest close and its change, in the asset's currency; null without prices.",
   })
   async lastClose(
-    @Root() { symbol }: AssetType,
+    @Root() { symbol, class: assetClass }: AssetType,
     @Ctx() { reads }: ApiContext,
   ): Promise<LastClose | undefined> {
     const [last, before] = await reads.lastBars(symbol, {});
-    if (!last) return undefined;
-    const change = before ? last.close - before.close : null;
-    const changePercent = before && change !== null ? (100 * change) / before.close : null;
-    return { date: last.date, close: last.close, change, changePercent, source: last.source };
+    return last && toLastClose(assetClass, last, before);
+  }
+
+  @FieldResolver(() => [FormerSymbolType], { description: "As the catalogue has them." })
+  formerSymbols(@Root() { symbol }: AssetType, @Ctx() { catalogueBySymbol }: ApiContext): FormerSymbolType[] {
+    const former = catalogueBySymbol.get(symbol)?.formerSymbols ?? [];
+    return former.map((one) => ({ symbol: one.symbol, until: one.until ?? null }));
+  }
+
+  @FieldResolver(() => DateScalar, {
+    nullable: true,
+    description: "The day after which it is traded no more; it is forecast no further from then on.",
+  })
+  delistedOn(@Root() { symbol }: AssetType, @Ctx() { catalogueBySymbol }: ApiContext): string | undefined {
+    return catalogueBySymbol.get(symbol)?.delistedOn;
   }
 
   @Extensions({ tier: "FREE" })

@@ -38,6 +38,19 @@ export class AssetType {
 }
 
 @Extensions({ tier: "FREE" })
+@ObjectType("FormerSymbol", { simpleResolvers: true, description: "A symbol that an asset bore." })
+export class FormerSymbolType {
+  @Field(() => String)
+  symbol!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "From this day on it bears its present one; null where the day is not known.",
+  })
+  until!: string | null;
+}
+
+@Extensions({ tier: "FREE" })
 @ObjectType({ simpleResolvers: true })
 export class LastClose {
   @Field(() => DateScalar)
@@ -46,11 +59,21 @@ export class LastClose {
   @Field(() => Float)
   close!: number;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Against the close before in today's shares, so that a split is no change; null over a gap of more than a week (of two days for coins).",
+  })
   change!: number | null;
 
   @Field(() => Float, { nullable: true })
   changePercent!: number | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The date of the close before; null where `change` is.",
+  })
+  changeSince!: string | null;
 
   @Field(() => String)
   source!: string;

@@ -1,12 +1,13 @@
 import { Arg, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { type ForecastPathRow, getForecastPaths } from "../../core/database/repositories/forecasts.ts";
 import { AppError } from "../../core/domain/errors.ts";
+import { isDelisted, refuseDelisted } from "../../core/domain/listing.ts";
 import { type ModelName, tiers } from "../../core/domain/tiers.ts";
 import { requireModel } from "../access.ts";
 import { AssetType } from "../asset/asset.type.ts";
 import { getAsset } from "../asset/find-asset.ts";
 import type { ApiContext } from "../context.ts";
-import { allowedSpan, toInstant } from "../coverage.ts";
+import { allowedSpan, toDate, toInstant } from "../coverage.ts";
 import { ModelEnum } from "../enums.ts";
 import { DateScalar } from "../scalars.ts";
 import { Forecast, ForecastAnswer } from "./forecast.type.ts";
@@ -20,7 +21,8 @@ const horizonsMax = 20;
 @Resolver(() => AssetType)
 export class ForecastResolver {
   @FieldResolver(() => [Forecast], {
-    description: "The newest forecasts of a model, or of every model of the caller's tier.",
+    description:
+      "The newest forecasts of a model, or of every model of the caller's tier; none of a delisted asset.",
   })
   async forecasts(
     @Arg("model", () => ModelEnum, { nullable: true }) model: ModelName | null | undefined,
@@ -31,7 +33,7 @@ export class ForecastResolver {
     })
     horizonsOrNull: number[] | null,
     @Root() { symbol }: AssetType,
-    @Ctx() { reads, tier }: ApiContext,
+    @Ctx() { reads, tier, view, catalogueBySymbol }: ApiContext,
   ): Promise<Forecast[]> {
     if (model) requireModel(tier, model);
     const horizonsDays = [...new Set(horizonsOrNull ?? defaultHorizons)];
@@ -45,6 +47,7 @@ export class ForecastResolver {
         message: `a horizon is 1 to ${horizonMax} days`,
         argument: "horizonsDays",
       });
+    if (view && isDelisted(catalogueBySymbol.get(symbol), toDate(view.now))) return [];
     const models = model ? [model] : tiers[tier].models;
     return (await reads.forecastPoints(symbol, { models, horizonsDays })).map(toForecast);
   }
@@ -61,9 +64,10 @@ export class ForecastResolver {
     @Ctx() context: ApiContext,
   ): Promise<ForecastAnswer> {
     const model = modelOrNull ?? "linear";
-    const { deps, tier, view, reads } = context;
+    const { deps, tier, view, reads, catalogueBySymbol } = context;
     requireModel(tier, model);
     const asset = await getAsset(symbol, context);
+    if (view) refuseDelisted(catalogueBySymbol.get(asset.symbol), toDate(view.now));
     const paths = view
       ? await getForecastPaths(deps.dataSource, asset.symbol, { run: view.run, models: [model, "naive"] })
       : [];

@@ -22,7 +22,7 @@ export class PriceSentimentResolver {
       description: `0 to ${lagMax} sessions.`,
     })
     maxLagDays: number | null,
-    @Root() { symbol }: AssetType,
+    @Root() { symbol, class: assetClass }: AssetType,
     @Ctx() { reads, tier, view }: ApiContext,
   ): Promise<PriceSentiment> {
     const lags = maxLagDays ?? 5;
@@ -35,7 +35,7 @@ export class PriceSentimentResolver {
       span ? reads.sentiment(symbol, { ...span, granularity: "DAILY", limit: rowsMax }) : [],
       reads.firstSentiment(symbol, { granularity: "DAILY" }),
     ]);
-    const { lags: figures, ...answer } = leadLag({ ...pairSessions(bars, points), lagMax: lags });
+    const { lags: figures, ...answer } = leadLag({ ...pairSessions(bars, points, assetClass), lagMax: lags });
     return {
       ...answer,
       lags: figures.map(({ lag, ...figure }) => ({ lagDays: lag, ...figure })),

@@ -4,7 +4,11 @@ import { Coverage } from "../coverage.ts";
 import { DateScalar } from "../scalars.ts";
 
 @Extensions({ tier: "FREE" })
-@ObjectType({ simpleResolvers: true, description: "A trading day, in the asset's currency." })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A trading day of its exchange, in the asset's currency. A day without a bar is a gap: it has none here.",
+})
 export class PriceBar {
   @Field(() => DateScalar)
   date!: string;
@@ -21,8 +25,21 @@ export class PriceBar {
   @Field(() => Float, { description: "As traded." })
   close!: number;
 
-  @Field(() => Float, { nullable: true, description: "Adjusted for splits and dividends." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The close adjusted for all splits and dividends since, as known by this run; null where no source knows of any.",
+  })
   adjClose!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Cash a share, on its ex-date." })
+  dividend!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "New shares for each old one (4 for 4:1), on the first day in new shares.",
+  })
+  split!: number | null;
 
   @Field(() => Float, { nullable: true })
   volume!: number | null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { type FormerSymbol, formerSymbol } from "./former-symbols.ts";
 import { type AssetClass, assetClasses } from "./record.ts";
 
 /** One asset of the catalogue. `symbol` is ASCII: `AAPL`, `BTC`, `EUR/USD`, `BRK-B`, `TCS.NS`. */
@@ -15,8 +16,11 @@ export interface Asset {
   industry?: string;
   /** The company's SEC identifier: symbols that share one are one company. */
   cik?: string;
-  formerSymbols: string[];
+  formerSymbols: FormerSymbol[];
   aliases: string[];
+  /** The first and the last trading date, where known: under its symbol nothing before or after is this asset's. */
+  listedFrom?: string;
+  delistedOn?: string;
 }
 
 const classOfType: Record<string, AssetClass> = {
@@ -43,6 +47,7 @@ const optionalText = z
   .string()
   .optional()
   .transform((text) => text?.trim() || undefined);
+const optionalDate = optionalText.pipe(z.iso.date().optional());
 
 /** A row of a catalogue CSV (`symbol` and `name` needed; `type`, `aliases`, … as in data/README.md). */
 export const catalogueRowSchema = z.object({
@@ -59,7 +64,9 @@ export const catalogueRowSchema = z.object({
   sector: optionalText,
   industry: optionalText,
   cik: optionalText,
-  former_symbols: list,
+  former_symbols: list.pipe(z.array(formerSymbol)),
+  listed_from: optionalDate,
+  delisted_on: optionalDate,
   aliases: list,
 });
 
@@ -80,6 +87,8 @@ export function toAsset(row: z.infer<typeof catalogueRowSchema>): Asset | undefi
     cik: row.cik,
     formerSymbols: row.former_symbols,
     aliases: row.aliases,
+    listedFrom: row.listed_from,
+    delistedOn: row.delisted_on,
   };
 }
 

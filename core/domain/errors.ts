@@ -136,6 +136,10 @@ export const errorCatalogue = {
     http: 404,
     remedy: "No source has delivered prices for it yet; set PULSO_SOURCES=yahoo and run.",
   },
+  "asset.delisted": {
+    http: 409,
+    remedy: "It is traded no more: its history stays, and a later run forecasts it no further.",
+  },
   "asset.ambiguous": {
     http: 409,
     remedy: "Several assets have this name: ask again with the symbol of one of the candidates.",

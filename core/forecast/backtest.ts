@@ -1,10 +1,11 @@
 import { AppError, codeOf, type ErrorCode, messageOf } from "../domain/errors.ts";
+import { groupBy } from "../domain/group-by.ts";
 import type { AssetClass } from "../domain/record.ts";
 import { toDate, toDayNumber } from "./calendar.ts";
 import { classesAt, type FittedModel, fitModel } from "./fit.ts";
 import { forecastMany } from "./forecast.ts";
 import type { ForecastModel, ModelTools } from "./model.ts";
-import { indexAt, type Prepared, prepare } from "./prepared.ts";
+import { indexAt, isAfterGap, type Prepared, prepare } from "./prepared.ts";
 import { type CloseSeries, checkEnough, findFault, invalidSeries } from "./series.ts";
 
 /** Asks for the close on `targetDate` as seen at the end of `cutoff`. Dates are `YYYY-MM-DD`. */
@@ -121,7 +122,10 @@ function locate(usable: Usable | undefined, { symbol, cutoff, targetDate }: Back
     throw new AppError("input.invalid", { message: `${cutoff} or ${targetDate} is no date` });
   if (fault && !(fault.day > cutoffDay)) throw invalidSeries(symbol, fault.message);
   const at = indexAt(prepared, cutoffDay);
-  checkEnough(symbol, prepared.closes.slice(0, at + 1));
+  checkEnough(
+    symbol,
+    prepared.closes.slice(0, at + 1).filter((_, index) => !isAfterGap(prepared, index)),
+  );
   const lastDay = prepared.days[at]!;
   if (targetDay <= lastDay || targetDay > lastDay + horizonDaysMax)
     throw new AppError("forecast.date", {
@@ -140,12 +144,6 @@ function fitDay(
   const firstMonth = model.needsTensorflow ? 0 : Math.floor((month! - 1) / 3) * 3;
   const periodEnd = Date.UTC(year!, firstMonth, 1) / 86_400_000 - 1;
   return classesAt(prepared, periodEnd).includes(assetClass) ? periodEnd : cutoffDay;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {

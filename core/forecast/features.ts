@@ -49,8 +49,9 @@ const warmUp = 20;
 
 /**
  * Daily variance by exponential weights, v_t = 0.97 v + 0.03 min(r², 36 v), begun with the mean of the first 20 r².
- * The cap of six standard deviations keeps one bad print (an unadjusted split) from ruling a season.
- * Source: RiskMetrics Technical Document, 1996, with the cap added. Beside it, `capped` holds each min(r², 36 v).
+ * The cap of six standard deviations keeps one bad print (an unadjusted split) from ruling a season. A return that is
+ * not known (NaN, a gap) leaves the variance as it was. Source: RiskMetrics Technical Document, 1996, with the cap
+ * added. Beside it, `capped` holds each min(r², 36 v).
  */
 export function smoothedVariance(returns: ArrayLike<number>): {
   variance: Float64Array;
@@ -60,25 +61,35 @@ export function smoothedVariance(returns: ArrayLike<number>): {
   const capped = new Float64Array(returns.length).fill(Number.NaN);
   let start = 0;
   let current = Number.NaN;
+  let known = 0;
   for (let at = 1; at < returns.length; at += 1) {
     const square = returns[at]! ** 2;
-    capped[at] = at <= warmUp ? square : Math.min(square, 36 * current);
-    if (at <= warmUp) start += square / warmUp;
-    if (at === warmUp) current = Math.max(start, varianceFloor);
-    if (at > warmUp) current = Math.max(0.97 * current + 0.03 * capped[at]!, varianceFloor);
+    if (!Number.isNaN(square)) {
+      known += 1;
+      capped[at] = known <= warmUp ? square : Math.min(square, 36 * current);
+      if (known <= warmUp) start += square / warmUp;
+      if (known === warmUp) current = Math.max(start, varianceFloor);
+      if (known > warmUp) current = Math.max(0.97 * current + 0.03 * capped[at]!, varianceFloor);
+    }
     variance[at] = current;
   }
   return { variance, capped };
 }
 
-/** Mean of the last `window` values (of all there are, when fewer), from element 1 on. */
+/** Mean of what is known of the last `window` values (of all there are, when fewer), from element 1 on. */
 export function trailingMean(values: ArrayLike<number>, window: number): Float64Array {
   const means = new Float64Array(values.length).fill(Number.NaN);
   let sum = 0;
+  let known = 0;
+  const add = (value: number, sign: 1 | -1) => {
+    if (Number.isNaN(value)) return;
+    sum += sign * value;
+    known += sign;
+  };
   for (let at = 1; at < values.length; at += 1) {
-    sum += values[at]!;
-    if (at > window) sum -= values[at - window]!;
-    means[at] = Math.max(sum / Math.min(at, window), varianceFloor);
+    add(values[at]!, 1);
+    if (at > window) add(values[at - window]!, -1);
+    if (known > 0) means[at] = Math.max(sum / known, varianceFloor);
   }
   return means;
 }

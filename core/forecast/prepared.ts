@@ -7,7 +7,8 @@ import {
   smoothedVariance,
   trailingMean,
 } from "./features.ts";
-import { type CloseSeries, learntCloses } from "./series.ts";
+import { bridgeGaps } from "./gaps.ts";
+import { type CloseSeries, gapsBefore, learntCloses } from "./series.ts";
 
 /** A series with all its indicators, element t of each known at the close of t. */
 export interface Prepared {
@@ -17,9 +18,12 @@ export interface Prepared {
   days: Int32Array;
   /** As traded. */
   closes: readonly number[];
-  /** Logarithm of the adjusted close. */
+  /** Logarithm of the adjusted close; from a gap on at another level, so that nothing moves across it. */
   logCloses: Float64Array;
+  /** NaN where a gap lies before, and for element 0. */
   returns: Float64Array;
+  /** How many gaps lie before each element: two with the same number have none between them. */
+  gapsSoFar: Int32Array;
   /** Logarithm of close / EMA_10. */
   overAverage: Float64Array;
   /** RSI_14, 0..100. */
@@ -33,8 +37,10 @@ const longWindow = 1_250;
 
 /** Computes the indicators of a checked series. What lies after t never changes element t. */
 export function prepare(series: CloseSeries): Prepared {
-  const learnt = learntCloses(series);
-  const returns = logReturns(learnt);
+  const gaps = gapsBefore(series);
+  const learnt = bridgeGaps(learntCloses(series), gaps);
+  const returns = logReturns(learnt).map((value, at) => (gaps[at] ? Number.NaN : value));
+  let gapCount = 0;
   const { variance, capped } = smoothedVariance(returns);
   const average = exponentialAverage(learnt, 10);
   return {
@@ -44,6 +50,7 @@ export function prepare(series: CloseSeries): Prepared {
     closes: series.closes,
     logCloses: learnt.map(Math.log),
     returns,
+    gapsSoFar: Int32Array.from(gaps, (isGap) => (gapCount += isGap ? 1 : 0)),
     overAverage: learnt.map((close, at) => Math.log(close / average[at]!)),
     strength: relativeStrength(learnt, 14),
     variance,
@@ -63,6 +70,18 @@ export function spreadOver(prepared: Prepared, at: number, sessions: number): nu
   const excess = prepared.variance[at]! - long;
   const total = long * sessions + (excess * (1 - decay ** sessions)) / (1 - decay);
   return Math.sqrt(total * (1 + 60 / Math.min(at, longWindow)));
+}
+
+export function isAfterGap({ gapsSoFar }: Prepared, at: number): boolean {
+  return at > 0 && gapsSoFar[at] !== gapsSoFar[at - 1];
+}
+
+/** The indicators look back so many sessions at daily variances. */
+const varianceLookBack = 20;
+
+/** Whether every indicator is known at t: behind gaps there may be too few returns for a variance. */
+export function isReady(prepared: Prepared, at: number): boolean {
+  return !Number.isNaN(prepared.variance[at - varianceLookBack] ?? Number.NaN);
 }
 
 /** Whether it trades at weekends too, judged by the last 60 sessions up to t. */

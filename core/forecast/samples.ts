@@ -1,5 +1,5 @@
 import { horizonGrid } from "./model.ts";
-import { indexAt, type Prepared, spreadOver } from "./prepared.ts";
+import { indexAt, isReady, type Prepared, spreadOver } from "./prepared.ts";
 import { closesMin } from "./series.ts";
 
 /** Moments of the past with what came after, where that is known. Rows lie asset by asset, in time order. */
@@ -11,7 +11,7 @@ export interface Samples {
   /** The day of the moment, and of each target; days since 1970-01-01. */
   day: Int32Array;
   targetDay: Int32Array;
-  /** Rows × horizons: z = ln(y_{t+h}/y_t) ÷ σ(t, h), within ±6; NaN where not known by the cutoff. */
+  /** Rows × horizons: z = ln(y_{t+h}/y_t) ÷ σ(t, h), within ±6; NaN where not known by the cutoff, or a gap lies between. */
   targets: Float32Array;
   /** Sessions between two moments of one asset. */
   stride: number;
@@ -28,7 +28,8 @@ export function gatherSamples(prepared: readonly Prepared[], untilDay: number): 
   const stride = Math.max(strideMin, Math.ceil(total / rowsMax));
   const moments = spans.flatMap(({ asset, last }) => {
     const ats: { asset: Prepared; at: number; last: number }[] = [];
-    for (let at = closesMin - 1; at <= last; at += stride) ats.push({ asset, at, last });
+    for (let at = closesMin - 1; at <= last; at += stride)
+      if (isReady(asset, at)) ats.push({ asset, at, last });
     return ats;
   });
   const outputs = horizonGrid.length;
@@ -44,7 +45,7 @@ export function gatherSamples(prepared: readonly Prepared[], untilDay: number): 
   for (const [row, { asset, at, last }] of moments.entries())
     for (const [horizon, sessions] of horizonGrid.entries()) {
       const end = at + sessions;
-      if (end > last) break;
+      if (end > last || asset.gapsSoFar[end] !== asset.gapsSoFar[at]) break;
       const z = (asset.logCloses[end]! - asset.logCloses[at]!) / spreadOver(asset, at, sessions);
       samples.targets[row * outputs + horizon] = Math.max(-targetLimit, Math.min(targetLimit, z));
       samples.targetDay[row * outputs + horizon] = asset.days[end]!;

@@ -1,6 +1,7 @@
 import { AppError } from "../domain/errors.ts";
 import type { AssetClass } from "../domain/record.ts";
 import { toDayNumber } from "./calendar.ts";
+import { isGap } from "./gaps.ts";
 
 /** One asset's closes, oldest first, one a date. Price units; `adjClose` where the source gave it. */
 export interface CloseSeries {
@@ -12,6 +13,8 @@ export interface CloseSeries {
   closes: readonly number[];
   /** Adjusted for splits and dividends: returns are learnt from these. */
   adjCloses?: readonly (number | undefined)[];
+  /** The dates before which a session of its exchange is known to be missing (a halt); longer gaps are found anyway. */
+  afterMissed?: ReadonlySet<string>;
 }
 
 /** Fewer closes than this cannot carry a forecast. */
@@ -19,7 +22,8 @@ export const closesMin = 60;
 
 /**
  * Refuses a series that no honest forecast can be made from. Throws `series.invalid` (unequal lengths, a close that is
- * not finite and positive, a date that repeats, goes back or is none, closes that never change) and `series.too_short`.
+ * not finite and positive, a date that repeats, goes back or is none, closes that never change) and `series.too_short`
+ * (of closes that carry a return: one behind a gap carries none).
  */
 export function checkSeries(series: CloseSeries): void {
   const { symbol, dates, closes, adjCloses } = series;
@@ -27,7 +31,19 @@ export function checkSeries(series: CloseSeries): void {
     throw invalidSeries(symbol, "dates and closes differ in number");
   const fault = findFault(series);
   if (fault) throw invalidSeries(symbol, fault.message);
-  checkEnough(symbol, closes);
+  const gaps = gapsBefore(series);
+  checkEnough(
+    symbol,
+    closes.filter((_, at) => !gaps[at]),
+  );
+}
+
+/** By element, whether no one-day return leads to it: a gap lies before it. */
+export function gapsBefore({ dates, class: assetClass, afterMissed }: CloseSeries): boolean[] {
+  const days = dates.map(toDayNumber);
+  return days.map(
+    (day, at) => at > 0 && (isGap(days[at - 1]!, day, assetClass) || (afterMissed?.has(dates[at]!) ?? false)),
+  );
 }
 
 /** The first row that makes a series unusable from there on, or undefined. */

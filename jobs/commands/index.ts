@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   predict: async () => (await import("./predict.ts")).registerPredict,
   load: async () => (await import("./load.ts")).registerLoad,
   stream: async () => (await import("./stream.ts")).registerStream,
+  incidents: async () => (await import("./incidents.ts")).registerIncidents,
   sentiment: async () => (await import("./sentiment.ts")).registerSentiment,
   link: async () => (await import("./link.ts")).registerLink,
   backtest: async () => (await import("./backtest.ts")).registerBacktest,

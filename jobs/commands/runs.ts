@@ -1,9 +1,9 @@
-import { InvalidArgumentError } from "commander";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { countTombstones } from "../../core/database/repositories/tombstones.ts";
 import { defaultRunRules, lastDone, type Run } from "../../core/domain/run.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
+import { parseLimit } from "./parse-limit.ts";
 
 export const registerRuns: RegisterCommand = (program, context) => {
   program
@@ -49,11 +49,4 @@ function toRow(run: Run, published: string | null): Record<string, unknown> {
     unlinked: counts?.unlinked ?? null,
     seconds: seconds === null ? null : Math.round(seconds * 10) / 10,
   };
-}
-
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
-    throw new InvalidArgumentError("a whole number from 1 to 1000");
-  return limit;
 }

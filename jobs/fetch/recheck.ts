@@ -52,16 +52,26 @@ function shareOf(http: Http, source: string, { requestsPerDayMax }: SourceLimits
   const usdMax = (http.usdLeft() * share) / runsPerDay;
   let requests = 0;
   let usd = 0;
+  const take = (price: number) => {
+    if (requests + 1 > requestsMax || usd + price > usdMax)
+      throw new AppError("source.budget", {
+        message: `${source} has spent the share of its budget that is for deletions`,
+        source,
+      });
+    requests += 1;
+  };
   return {
     usdLeft: () => Math.max(0, usdMax - usd),
+    take() {
+      take(0);
+      return http.take();
+    },
+    messages(request) {
+      take(0);
+      return http.messages(request);
+    },
     async get(request) {
-      const price = request.price?.usdMax ?? 0;
-      if (requests + 1 > requestsMax || usd + price > usdMax)
-        throw new AppError("source.budget", {
-          message: `${source} has spent the share of its budget that is for deletions`,
-          source,
-        });
-      requests += 1;
+      take(request.price?.usdMax ?? 0);
       const answer = await http.get(request);
       usd += request.price?.usdOf(answer) ?? 0;
       return answer;

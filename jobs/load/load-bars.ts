@@ -6,6 +6,8 @@ import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
 
 const optionalNumber = z.string().transform((text) => (text === "" ? null : Number(text)));
+/** Histories that an earlier version wrote have no actions. */
+const action = optionalNumber.optional().transform((value) => value ?? null);
 const rowSchema = z.object({
   date: z.iso.date(),
   open: optionalNumber,
@@ -15,6 +17,8 @@ const rowSchema = z.object({
   adj_close: optionalNumber,
   volume: optionalNumber,
   source: z.string(),
+  dividend: action,
+  split: action,
 });
 
 /** Adds the bars that this run brought or corrected, as versions of their own; earlier versions stay. */
@@ -55,15 +59,16 @@ async function insertBars(
   const inserted: unknown[] = await manager.query(
     `with given as (
        select * from json_to_recordset($3) as r
-         (date date, open float8, high float8, low float8, close float8, adj_close float8, volume float8, source text)
+         (date date, open float8, high float8, low float8, close float8, adj_close float8, volume float8, source text, dividend float8, split float8)
      ), held as (
        select distinct on (b.date) b.* from bar b join given g using (date) where b.symbol = $2 order by b.date, b.run_id desc
      )
-     insert into bar (symbol, date, run_id, open, high, low, close, adj_close, volume, source)
-     select $2, g.date, $1, g.open, g.high, g.low, g.close, g.adj_close, g.volume, g.source
+     insert into bar (symbol, date, run_id, open, high, low, close, adj_close, volume, source, dividend, split)
+     select $2, g.date, $1, g.open, g.high, g.low, g.close, g.adj_close, g.volume, g.source, g.dividend, g.split
      from given g left join held h using (date)
      where h.date is null
-        or (h.open, h.high, h.low, h.close, h.adj_close, h.volume) is distinct from (g.open, g.high, g.low, g.close, g.adj_close, g.volume)
+        or (h.open, h.high, h.low, h.close, h.adj_close, h.volume, h.dividend, h.split)
+           is distinct from (g.open, g.high, g.low, g.close, g.adj_close, g.volume, g.dividend, g.split)
      returning 1`,
     [run, symbol, JSON.stringify(rows)],
   );

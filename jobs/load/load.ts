@@ -9,6 +9,7 @@ import { loadAssets } from "./load-assets.ts";
 import { loadBars } from "./load-bars.ts";
 import { loadDeletions } from "./load-deletions.ts";
 import { loadForecasts, loadModelVersions } from "./load-forecasts.ts";
+import { loadIncidents } from "./load-incidents.ts";
 import { loadMentions } from "./load-mentions.ts";
 import { loadSentimentPoints } from "./load-sentiment.ts";
 import { loadSources } from "./load-sources.ts";
@@ -42,13 +43,14 @@ export function createLoad({ dataSource, ledger, catalogue }: LoadDeps): StagePr
       const counts = emptyCounts();
       await loadAssets(context, manager, { categorised, predicted, catalogue });
       add(counts, await loadBars(context, manager, predicted));
+      const incidents = await loadIncidents(manager, context.run, predicted);
       add(counts, await loadMentions(context, manager, categorised));
       await loadDeletions(context, manager);
       const points = await loadSentimentPoints(manager, context.run);
       const forecasts = await loadForecasts(context, manager, predicted);
       await loadModelVersions(manager, context.run, predicted);
       await publish(context, manager, ledger, { fetched, counts });
-      return { counts, detail: { sentimentPoints: points, forecasts } };
+      return { counts, detail: { sentimentPoints: points, forecasts, incidents } };
     });
   };
 }

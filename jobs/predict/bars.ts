@@ -1,3 +1,6 @@
+import type { Asset } from "../../core/domain/assets.ts";
+import { presentSymbols } from "../../core/domain/former-symbols.ts";
+import { faultOfDate } from "../../core/domain/listing.ts";
 import type { Counts } from "../../core/domain/manifest.ts";
 import type { BarRecord } from "../../core/domain/record.ts";
 import { slotTime } from "../../core/domain/slot.ts";
@@ -8,30 +11,39 @@ import type { StageContext } from "../stage.ts";
 const dayMs = 86_400_000;
 
 /**
- * The newest bar of each symbol and date that this run's fetch stage brought. What the reader of raw objects finds
- * at fault, bar or not, the categorise stage sets aside, so that it is counted once; here goes to quarantine only a
- * bar that is dated after the run. Adds to `counts.in`, `.duplicate` (superseded within the run) and `.quarantined`.
+ * The bars that this run's fetch stage brought, by present symbol: of each date and source the newest. What the reader
+ * of raw objects finds at fault, bar or not, the categorise stage sets aside, so that it is counted once; here goes to
+ * quarantine only a bar that is dated after the run, or when the asset was not listed. Adds to `counts.in`,
+ * `.duplicate` (superseded within the run) and `.quarantined`.
  */
 export async function readBars(
   context: StageContext,
+  catalogue: readonly Asset[],
   counts: Counts,
-): Promise<Map<string, Map<string, BarRecord>>> {
+): Promise<Map<string, BarRecord[]>> {
   const { objects } = await context.manifest("fetch");
   const bars = new Map<string, Map<string, BarRecord>>();
+  const presentSymbol = presentSymbols(catalogue);
+  const assets = new Map(catalogue.map((asset) => [asset.symbol, asset]));
   // The trading day may already be tomorrow's, east of Greenwich.
   const newestDate = new Date(slotTime(context.run).getTime() + dayMs).toISOString().slice(0, 10);
   for (const object of objects.filter(({ path }) => path.startsWith("raw/"))) {
     context.signal.throwIfAborted();
     for await (const { bar, line } of barsOf(context, object.path, await context.readObject(object))) {
       counts.in += 1;
-      if (bar.date > newestDate) {
+      const symbol = presentSymbol(bar.symbol, bar.date);
+      const fault =
+        bar.date > newestDate
+          ? `${bar.date} is after ${newestDate}`
+          : faultOfDate(bar.date, assets.get(symbol));
+      if (fault !== undefined) {
         counts.quarantined += 1;
-        const message = `date: ${bar.date} is after ${newestDate}`;
+        const message = `date: ${fault}`;
         context.quarantine({ code: "record.time", message, origin: object.path, line, raw: bar });
-      } else if (keepNewest(bars, bar)) counts.duplicate += 1;
+      } else if (keepNewest(bars, { ...bar, symbol })) counts.duplicate += 1;
     }
   }
-  return bars;
+  return new Map([...bars].map(([symbol, ofSymbol]) => [symbol, [...ofSymbol.values()]]));
 }
 
 /** An object's good bars. Blocks of texts that speak of no bar are not parsed. */
@@ -49,11 +61,12 @@ async function* barsOf(
   }
 }
 
-/** Whether one of two bars of the same symbol and date had to give way. */
+/** Whether one of two bars of the same symbol, date and source had to give way. */
 function keepNewest(bars: Map<string, Map<string, BarRecord>>, bar: BarRecord): boolean {
   const ofSymbol = bars.get(bar.symbol) ?? new Map<string, BarRecord>();
   bars.set(bar.symbol, ofSymbol);
-  const other = ofSymbol.get(bar.date);
-  if (!other || Date.parse(bar.collectedAt) >= Date.parse(other.collectedAt)) ofSymbol.set(bar.date, bar);
+  const key = `${bar.date} ${bar.source}`;
+  const other = ofSymbol.get(key);
+  if (!other || Date.parse(bar.collectedAt) >= Date.parse(other.collectedAt)) ofSymbol.set(key, bar);
   return other !== undefined;
 }

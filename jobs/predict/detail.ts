@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../core/domain/errors.ts";
+import { dataIncidentSchema } from "../../core/domain/incident.ts";
 import { type Manifest, manifestObjectSchema } from "../../core/domain/manifest.ts";
 import { assetClasses } from "../../core/domain/record.ts";
 
@@ -39,6 +40,8 @@ export const predictDetailSchema = z.object({
   /** How many models this run trained; 0 when it reused them all. */
   trained: z.int().nonnegative(),
   backend: z.string().nullable(),
+  /** Where sources of this run, or of this run and the history, disagree; runs before they were looked for have none. */
+  incidents: z.array(dataIncidentSchema).default([]),
 });
 export type PredictDetail = z.infer<typeof predictDetailSchema>;
 

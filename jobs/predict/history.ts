@@ -1,14 +1,15 @@
 import { sha256 } from "../../core/cloud/manifests.ts";
 import { symbolInPath } from "../../core/domain/assets.ts";
-import { AppError } from "../../core/domain/errors.ts";
+import type { DataIncident } from "../../core/domain/incident.ts";
 import { attemptPrefix, type Counts } from "../../core/domain/manifest.ts";
-import type { BarRecord } from "../../core/domain/record.ts";
+import type { AssetClass, BarRecord } from "../../core/domain/record.ts";
 import type { StageContext } from "../stage.ts";
+import { adjustHistory } from "./adjust-history.ts";
 import type { HistoryEntry } from "./detail.ts";
-import type { HistoryBar } from "./history-bar.ts";
-import { restateAdjusted } from "./restate-adjusted.ts";
+import { type HistoryBar, isSameBar } from "./history-bar.ts";
+import { formatHistory, parseHistory } from "./history-csv.ts";
+import { mergeBars } from "./merge-bars.ts";
 
-const columns = ["date", "open", "high", "low", "close", "adj_close", "volume", "source"] as const;
 export interface AssetHistory {
   symbol: string;
   entry: HistoryEntry;
@@ -16,87 +17,67 @@ export interface AssetHistory {
   bars: HistoryBar[];
 }
 
+/** What is known of an asset before this run's bars are joined. */
+export interface KnownHistory {
+  symbol: string;
+  class: AssetClass;
+  entry: HistoryEntry | undefined;
+  /** As the entry's object holds them. */
+  bars: HistoryBar[];
+  /** Bars that lay under a former symbol until now; where both have a date, the asset's own stays. */
+  inherited: HistoryBar[];
+}
+
+/** Reads a stored history. Throws `object.missing`, `object.corrupt`. */
+export async function readHistory(context: StageContext, { object }: HistoryEntry): Promise<HistoryBar[]> {
+  return parseHistory(await context.readObject(object), object.path);
+}
+
 /**
- * Joins what was known of an asset with this run's bars: on the same date the newer wins. Writes a new object when
- * anything changed, else carries the old one over. Adds to `counts.out` (new or changed) and `.duplicate` (known).
+ * Joins what was known of an asset with this run's bars and adjusts its closes anew. Writes a new object when anything
+ * changed, else carries the old one over. An action changes every adjusted close before it, and `changedFrom` says so.
+ * Adds to `counts.out` (bars new or changed) and `.duplicate` (known, or of a less trusted source).
  */
 export async function mergeHistory(
   context: StageContext,
-  symbol: string,
-  known: HistoryEntry | undefined,
-  fresh: ReadonlyMap<string, BarRecord> | undefined,
+  known: KnownHistory,
+  fresh: readonly BarRecord[],
   counts: Counts,
-): Promise<AssetHistory> {
-  const old = known ? parseHistory(await context.readObject(known.object), known.object.path) : [];
-  const restated = restateAdjusted(old, fresh);
-  const byDate = new Map(restated.map((bar) => [bar.date, bar]));
-  let changedFrom: string | null = restated === old ? null : old[0]!.date;
-  for (const record of fresh?.values() ?? []) {
-    const bar = toHistoryBar(record);
-    const before = byDate.get(bar.date);
-    if (before && isSame(before, bar)) {
-      counts.duplicate += 1;
-      continue;
-    }
-    counts.out += 1;
-    byDate.set(bar.date, bar);
-    if (changedFrom === null || bar.date < changedFrom) changedFrom = bar.date;
+): Promise<{ history: AssetHistory; incidents: DataIncident[] }> {
+  const { symbol, entry } = known;
+  if (entry && fresh.length === 0 && known.inherited.length === 0) {
+    const unchanged = { ...entry, class: known.class, changedFrom: null };
+    return { history: { symbol, bars: known.bars, entry: unchanged }, incidents: [] };
   }
-  const assetClass = [...(fresh?.values() ?? [])].at(-1)?.class ?? known?.class;
-  if (!assetClass) throw new AppError("internal", { message: `${symbol} has neither history nor bars` });
-  if (known && changedFrom === null)
-    return { symbol, bars: old, entry: { ...known, class: assetClass, changedFrom: null } };
-  const bars = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const own = new Map(known.bars.map((bar) => [bar.date, bar]));
+  const old = [...known.bars, ...known.inherited.filter(({ date }) => !own.has(date))].sort(byDate);
+  const rules = { symbol, class: known.class, priority: context.config.pricePriority };
+  const merged = mergeBars(old, fresh, rules);
+  const bars = adjustHistory(old, merged.bars, merged.freshDates);
+  const isNew = (bar: HistoryBar) => {
+    const before = own.get(bar.date);
+    return !before || !isSameBar(before, bar);
+  };
+  const changed = bars.filter(isNew);
+  const changedDates = new Set(changed.map(({ date }) => date));
+  const brought = [...new Set(fresh.map(({ date }) => date))].filter((date) => changedDates.has(date)).length;
+  counts.out += brought;
+  counts.duplicate += fresh.length - brought;
+  const changedFrom = changed[0]?.date ?? null;
+  const { incidents } = merged;
+  if (entry && changedFrom === null)
+    return {
+      history: { symbol, bars: known.bars, entry: { ...entry, class: known.class, changedFrom } },
+      incidents,
+    };
   const path = `${attemptPrefix("history", context.run, context.attempt)}/asset=${symbolInPath(symbol)}/part-00000.csv`;
   const body = Buffer.from(formatHistory(bars));
   await context.write(path, body, bars.length);
   const object = { path, sizeBytes: body.length, sha256: sha256(body), rows: bars.length };
-  return { symbol, bars, entry: { class: assetClass, path, run: context.run, object, changedFrom } };
+  const written = { class: known.class, path, run: context.run, object, changedFrom };
+  return { history: { symbol, bars, entry: written }, incidents };
 }
 
-/** Reads what `formatHistory` wrote (no field of it is ever quoted). Throws `object.corrupt` for anything else. */
-function parseHistory(bytes: Buffer, path: string): HistoryBar[] {
-  const [header, ...lines] = bytes.toString("utf8").trimEnd().split("\n");
-  const bars = lines.map(parseBar);
-  if (header !== columns.join(",") || !bars.every((bar) => bar !== undefined))
-    throw new AppError("object.corrupt", { message: `${path} is not a price history`, path });
-  return bars;
-}
-
-function parseBar(line: string): HistoryBar | undefined {
-  const fields = line.split(",");
-  const [open, high, low, close, adjClose, volume] = fields.slice(1, 7).map(optionalNumber);
-  const [date, source] = [fields[0], fields[7]];
-  const numbers = [open, high, low, close, adjClose, volume];
-  if (fields.length !== columns.length || !date || !source || close === undefined) return undefined;
-  if (numbers.some(Number.isNaN)) return undefined;
-  return { date, open, high, low, close, adjClose, volume, source };
-}
-
-function optionalNumber(text: string): number | undefined {
-  return text === "" ? undefined : Number(text);
-}
-
-function formatHistory(bars: readonly HistoryBar[]): string {
-  const lines = bars.map((bar) =>
-    [bar.date, bar.open, bar.high, bar.low, bar.close, bar.adjClose, bar.volume, bar.source]
-      .map((value) => value ?? "")
-      .join(","),
-  );
-  return `${columns.join(",")}\n${lines.map((line) => `${line}\n`).join("")}`;
-}
-
-function toHistoryBar({ date, open, high, low, close, adjClose, volume, source }: BarRecord): HistoryBar {
-  return { date, open, high, low, close, adjClose, volume, source };
-}
-
-function isSame(a: HistoryBar, b: HistoryBar): boolean {
-  return (
-    a.open === b.open &&
-    a.high === b.high &&
-    a.low === b.low &&
-    a.close === b.close &&
-    a.adjClose === b.adjClose &&
-    a.volume === b.volume
-  );
+function byDate(a: HistoryBar, b: HistoryBar): number {
+  return a.date < b.date ? -1 : 1;
 }

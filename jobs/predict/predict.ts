@@ -1,16 +1,17 @@
-import { codeOf, messageOf } from "../../core/domain/errors.ts";
+import { readCatalogue } from "../../core/catalogue.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
+import { slotTime } from "../../core/domain/slot.ts";
 import { classesAt } from "../../core/forecast/fit.ts";
 import { forecastMany } from "../../core/forecast/forecast.ts";
 import { getForecastModel } from "../../core/forecast/models/index.ts";
-import { type Prepared, prepare } from "../../core/forecast/prepared.ts";
-import { checkSeries } from "../../core/forecast/series.ts";
+import type { Prepared } from "../../core/forecast/prepared.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
 import type { StageContext, StageProgram } from "../stage.ts";
 import { readBars } from "./bars.ts";
 import { type PredictDetail, readPredictDetail } from "./detail.ts";
-import { type AssetHistory, mergeHistory } from "./history.ts";
+import { joinHistories } from "./join-histories.ts";
 import { formatPredictions, type ModelForecast, pathDays, predictionPath } from "./output.ts";
+import { prepareHistories } from "./prepare-histories.ts";
 import { provideModel, seed } from "./provide-model.ts";
 import { isSameModels, takeOver } from "./take-over.ts";
 
@@ -22,22 +23,26 @@ export const predict: StageProgram = async (context) => {
   const counts = emptyCounts();
   const models = context.config.models.map(getForecastModel);
   const before = await previousDetail(context);
-  const fresh = await readBars(context, counts);
+  const catalogue = await readCatalogue();
+  const fresh = await readBars(context, catalogue, counts);
   if (before && fresh.size === 0 && isSameModels(before, context.config.models))
     return { counts, detail: { ...(await takeOver(context, before)) } };
-  const symbols = [...new Set([...Object.keys(before?.history ?? {}), ...fresh.keys()])].sort();
-  const histories: AssetHistory[] = [];
-  for (const symbol of symbols)
-    histories.push(await mergeHistory(context, symbol, before?.history[symbol], fresh.get(symbol), counts));
-
+  const { histories, incidents } = await joinHistories(context, {
+    known: before?.history ?? {},
+    fresh,
+    catalogue,
+    counts,
+  });
   const detail: PredictDetail = {
     history: Object.fromEntries(histories.map(({ symbol, entry }) => [symbol, entry])),
     models: [],
     refused: [],
     trained: 0,
     backend: null,
+    incidents,
   };
-  const prepared = histories.flatMap((history) => prepareOrRefuse(history, detail) ?? []);
+  const { prepared, refused } = prepareHistories(histories, catalogue, slotTime(context.run));
+  detail.refused.push(...refused);
   const tensorflow =
     prepared.length > 0 && models.some((model) => model.needsTensorflow)
       ? await loadTensorflow(context.config.tfBackend)
@@ -91,25 +96,6 @@ export const predict: StageProgram = async (context) => {
 async function previousDetail(context: StageContext): Promise<PredictDetail | undefined> {
   if (!context.previous) return undefined;
   return readPredictDetail(await context.manifest("predict", context.previous));
-}
-
-function prepareOrRefuse({ symbol, entry, bars }: AssetHistory, detail: PredictDetail): Prepared | undefined {
-  const series = {
-    symbol,
-    class: entry.class,
-    dates: bars.map((bar) => bar.date),
-    closes: bars.map((bar) => bar.close),
-    adjCloses: bars.map((bar) => bar.adjClose),
-  };
-  try {
-    checkSeries(series);
-    return prepare(series);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === "internal") throw error;
-    detail.refused.push({ asset: symbol, code, message: messageOf(error) });
-    return undefined;
-  }
 }
 
 function toRequest(prepared: Prepared) {

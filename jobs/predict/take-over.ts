@@ -32,5 +32,5 @@ export async function takeOver(context: StageContext, before: PredictDetail): Pr
   const history = Object.fromEntries(
     Object.entries(before.history).map(([symbol, entry]) => [symbol, { ...entry, changedFrom: null }]),
   );
-  return { ...before, history, trained: 0 };
+  return { ...before, history, trained: 0, incidents: [] };
 }

@@ -28,7 +28,10 @@ describe("the catalogue that ships", () => {
     const wanted =
       "AAPL MSFT AMZN GOOGL META NFLX NVDA TSLA JPM DIS INTC BTC EURUSD ^GSPC ^NDX ^DJI ^IBEX BRK-B SAN.MC";
     expect(symbols).toEqual(expect.arrayContaining(wanted.split(" ")));
-    expect(assets.find((asset) => asset.symbol === "META")!.formerSymbols).toEqual(["FB"]);
+    expect(assets.find((asset) => asset.symbol === "META")!.formerSymbols).toEqual([
+      { symbol: "FB", until: "2022-06-09" },
+    ]);
+    expect(assets.find((asset) => asset.symbol === "TWTR")!.delistedOn).toBe("2022-10-27");
   });
 
   test("every symbol makes one safe part of a path, and comes back from it", async () => {

@@ -98,6 +98,14 @@ export const testCatalogue: Asset[] = [
   { symbol: "ACME", class: "stock", name: "Acme Tools", formerSymbols: [], aliases: ["anvil maker"] },
   { symbol: "ZEN", class: "stock", name: "Zen Gardens", formerSymbols: [], aliases: ["quiet stones"] },
   { symbol: "BTC", class: "crypto", name: "Bitcoin", formerSymbols: [], aliases: [] },
+  {
+    symbol: "GONE",
+    class: "stock",
+    name: "Gone Motors",
+    formerSymbols: [{ symbol: "WENT", until: "2020-01-02" }],
+    aliases: [],
+    delistedOn: "2026-10-30",
+  },
 ];
 
 async function ask(url: string, { query, variables, cookie }: Query): Promise<GraphqlAnswer> {

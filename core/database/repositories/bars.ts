@@ -12,6 +12,9 @@ export interface BarRow {
   adjClose: number | null;
   volume: number | null;
   source: string;
+  /** Cash a share on its ex-date, and new shares for each old one. */
+  dividend: number | null;
+  split: number | null;
 }
 
 export interface BarRange {
@@ -30,7 +33,8 @@ export async function getBars(
   { run, from, to, after, limit }: BarRange,
 ): Promise<BarRow[]> {
   return reader.query(
-    `SELECT b.symbol, b.date::text AS date, b.open, b.high, b.low, b.close, b.adj_close AS "adjClose", b.volume, b.source
+    `SELECT b.symbol, b.date::text AS date, b.open, b.high, b.low, b.close, b.adj_close AS "adjClose", b.volume, b.source,
+       b.dividend, b.split
      FROM unnest($1::text[]) AS wanted(symbol)
      CROSS JOIN LATERAL (
        SELECT DISTINCT ON (date) * FROM bar
@@ -49,7 +53,8 @@ export async function getLastBars(
   { run, to, count }: { run: RunId; to: string; count: number },
 ): Promise<BarRow[]> {
   return reader.query(
-    `SELECT b.symbol, b.date::text AS date, b.open, b.high, b.low, b.close, b.adj_close AS "adjClose", b.volume, b.source
+    `SELECT b.symbol, b.date::text AS date, b.open, b.high, b.low, b.close, b.adj_close AS "adjClose", b.volume, b.source,
+       b.dividend, b.split
      FROM unnest($1::text[]) AS wanted(symbol)
      CROSS JOIN LATERAL (
        SELECT DISTINCT ON (date) * FROM bar

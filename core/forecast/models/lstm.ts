@@ -56,7 +56,8 @@ export const lstm: ForecastModel = {
     for (let step = 0; step < steps; step += 1) {
       const then = at - steps + 1 + step;
       const place = offset + step * width;
-      into[place] = prepared.returns[then]! / Math.sqrt(prepared.variance[then]!);
+      // Across a gap no return is known: 0 says that nothing is heard of.
+      into[place] = (prepared.returns[then]! || 0) / Math.sqrt(prepared.variance[then]!);
       into[place + 1] = restlessness(prepared, then);
       into[place + 2] = centredStrength(prepared, then);
     }

@@ -45,7 +45,7 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     for (const name of [asset.name, ...asset.aliases]) addName(root, asset, symbol, name);
   }
   for (const asset of assets)
-    for (const former of asset.formerSymbols.map((one) => one.toUpperCase())) {
+    for (const former of asset.formerSymbols.map(({ symbol }) => symbol.toUpperCase())) {
       if (!bySymbol.has(former)) bySymbol.set(former, canonical.get(asset.symbol)!);
       addTicker(root, asset, canonical.get(asset.symbol)!, former);
     }
@@ -53,7 +53,8 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
 }
 
 /**
- * Which symbol speaks for each: symbols with one `cik` are one company, and a former symbol is its present one.
+ * Which symbol speaks for each: symbols with one `cik` are one company, and a former symbol is its present one, unless
+ * its time is over and another asset bears it now.
  * The one with an industry (a catalogue gives it to the main listing), then the shortest, then the first wins.
  */
 function canonicalSymbols(assets: readonly Asset[]): Map<string, string> {
@@ -67,8 +68,8 @@ function canonicalSymbols(assets: readonly Asset[]): Map<string, string> {
     assets.map((asset) => [asset.symbol, (asset.cik && main.get(asset.cik)?.symbol) || asset.symbol]),
   );
   for (const asset of assets)
-    for (const former of asset.formerSymbols)
-      if (bySymbol.has(former)) bySymbol.set(former, bySymbol.get(asset.symbol)!);
+    for (const { symbol: former, until } of asset.formerSymbols)
+      if (until === undefined && bySymbol.has(former)) bySymbol.set(former, bySymbol.get(asset.symbol)!);
   return bySymbol;
 }
 

@@ -20,6 +20,7 @@ async function call(stand: EraseStand, register: RegisterCommand, words: string[
   const events: Record<string, unknown>[] = [];
   const reporter = {
     progress() {},
+    status() {},
     event: (type: string, fields: object) => void events.push({ type, ...fields }),
     table() {},
     close() {},

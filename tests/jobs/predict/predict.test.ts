@@ -89,6 +89,105 @@ test("after a split the adjusted past is restated, and closes as traded stay", a
   }
 });
 
+test("a dividend changes the adjusted past, and the history says so from its first day on", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const walk = walks[0]!;
+  await lake.fetch(first, null, toBars(walk, 0, 100));
+  await lake.predict(first, null);
+  await lake.fetch(second, first, [{ ...toBars(walk, 100, 101)[0], dividend: walk.closes[99]! / 100 }]);
+  const manifest = await lake.predict(second, first);
+  const { history, incidents } = readPredictDetail(manifest);
+  expect(incidents).toEqual([]);
+  expect(manifest.counts).toMatchObject({ in: 1, out: 1, duplicate: 0 });
+  expect(history.ACME!.changedFrom).toBe(walk.dates[0]);
+  const rows: Record<string, string>[] = parse(await lake.text(history.ACME!.path), { columns: true });
+  for (const [at, row] of rows.entries())
+    expect(Number(row.adj_close) / walk.closes[at]!).toBeCloseTo(at < 100 ? 0.99 : 1, 9);
+  expect(rows[100]!.dividend).toBe(String(walk.closes[99]! / 100));
+});
+
+test("of two sources in one run the more trusted wins, whichever is newer, and the manifest names both", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive", PULSO_PRICE_PRIORITY: "good,test" });
+  const walk = walks[0]!;
+  const good = toBars(walk, 0, 3).map((bar) => ({
+    ...bar,
+    source: "good",
+    collectedAt: "2020-01-01T00:00:00Z",
+  }));
+  const off = { ...toBars(walk, 2, 3)[0], close: walk.closes[2]! * 1.01, class: "index" };
+  await lake.fetch(first, null, [...good, ...toBars(walk, 0, 2), off]);
+  const manifest = await lake.predict(first, null);
+  expect(manifest.counts).toMatchObject({ in: 6, out: 3, duplicate: 3 });
+  const { history, incidents } = readPredictDetail(manifest);
+  expect(history.ACME!.class).toBe("stock");
+  const names = { symbol: "ACME", date: walk.dates[2], source: "good", otherSource: "test" };
+  expect(incidents).toEqual([
+    { ...names, field: "class", value: null, otherValue: null },
+    { ...names, field: "close", value: walk.closes[2], otherValue: walk.closes[2]! * 1.01 },
+  ]);
+  const rows: Record<string, string>[] = parse(await lake.text(history.ACME!.path), { columns: true });
+  expect(rows.map(({ close, source }) => [Number(close), source])).toEqual(
+    walk.closes.slice(0, 3).map((close) => [close, "good"]),
+  );
+});
+
+test("bars under a former symbol join the present one's history, and after the change they do not", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const run = "2023-06-01T00";
+  const walk = randomWalk("FB", 400, { from: "2022-01-03" });
+  const change = walk.dates.findIndex((date) => date >= "2022-06-09");
+  await lake.fetch(run, null, [
+    ...toBars(walk, 0, change + 5),
+    ...toBars({ ...walk, symbol: "META" }, change, change + 100),
+  ]);
+  const { history } = readPredictDetail(await lake.predict(run, null));
+  expect(Object.keys(history)).toEqual(["FB", "META"]);
+  const datesOf = async (symbol: string) => {
+    const rows: Record<string, string>[] = parse(await lake.text(history[symbol]!.path), { columns: true });
+    return rows.map(({ date }) => date);
+  };
+  expect(await datesOf("META")).toEqual(walk.dates.slice(0, change + 100));
+  expect(await datesOf("FB")).toEqual(walk.dates.slice(change, change + 5));
+});
+
+test("a delisted asset keeps its history and is forecast until its end; a later bearer's bars are set aside", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const walk = randomWalk("TWTR", 220, { from: "2022-01-03" });
+  const end = walk.dates.findIndex((date) => date > "2022-10-27");
+  const [before, after] = ["2022-10-27T18", "2022-11-02T00"];
+  await lake.fetch(before, null, toBars(walk, 0, end));
+  expect(readPredictDetail(await lake.predict(before, null)).refused).toEqual([]);
+  await lake.fetch(after, before, [
+    ...toBars(walk, end - 1, end + 2),
+    ...toBars({ ...walks[0]!, symbol: "OTHER" }),
+  ]);
+  const manifest = await lake.predict(after, before);
+  expect(manifest.counts).toMatchObject({ in: 303, out: 300, duplicate: 1, quarantined: 2 });
+  const { history, refused } = readPredictDetail(manifest);
+  expect(refused).toMatchObject([{ asset: "TWTR", code: "asset.delisted" }]);
+  expect(history.TWTR!.object.rows).toBe(end);
+  expect(manifest.objects.map(({ path }) => path)).not.toContain(
+    `predictions/run=${after}/attempt=1/asset=TWTR/part-00000.csv`,
+  );
+});
+
+test("what an earlier catalogue kept under a former symbol moves to the present one", async () => {
+  await using lake = await PredictLake.create({ PULSO_MODELS: "naive" });
+  const [run, later] = ["2022-06-20T00", "2022-06-20T06"];
+  const walk = randomWalk("ACME", 100, { from: "2022-01-03" });
+  await lake.fetch(run, null, toBars(walk));
+  const { history } = readPredictDetail(await lake.predict(run, null));
+  // As a run of before the catalogue had dates would have left it.
+  const path = `manifests/run=${run}/predict.json`;
+  const asFormer = (await lake.text(path)).replace('"ACME": {', '"FB": {').replace('"ACME":{', '"FB":{');
+  await lake.store.put(path, asFormer);
+  await lake.fetch(later, run, toBars({ ...walk, symbol: "META" }, 98, 100));
+  const moved = readPredictDetail(await lake.predict(later, run));
+  expect(Object.keys(moved.history)).toEqual(["META"]);
+  expect(moved.history.META).toMatchObject({ changedFrom: walk.dates[0] });
+  expect(moved.history.META!.object.sha256).toBe(history.ACME!.object.sha256);
+});
+
 test("a model is trained anew when its closes end more than 30 days before the newest", async () => {
   await using lake = await PredictLake.create({ PULSO_MODELS: "naive,linear" });
   const walk = walks[0]!;

@@ -5,8 +5,19 @@ import { readConfig } from "../../../core/config.ts";
 import type { Quote } from "../../../core/domain/quote.ts";
 import type { QuarantinedRecord } from "../../../core/domain/record.ts";
 import { silentLog } from "../../../core/log.ts";
+import type { Http } from "../../../jobs/fetch/http.ts";
 import { replay } from "../../../jobs/stream/feeds/replay.ts";
 import { makeDataFolder } from "../../support/data-folder.ts";
+
+/** A replay calls nobody. */
+const noHttp: Http = {
+  get: () => Promise.reject(new Error("a replay asked over HTTP")),
+  take: () => Promise.reject(new Error("a replay took a request")),
+  messages() {
+    throw new Error("a replay opened a socket");
+  },
+  usdLeft: () => 0,
+};
 
 const folders: AsyncDisposable[] = [];
 afterEach(async () => {
@@ -44,10 +55,7 @@ async function play(
     config: readConfig({}),
     clock: { now: () => new Date(now) },
     log: silentLog,
-    http: {
-      get: () => Promise.reject(new Error("a replay calls nobody")),
-      usdLeft: () => 0,
-    },
+    http: noHttp,
     sleep: async (milliseconds) => {
       now += milliseconds;
     },
@@ -144,7 +152,7 @@ test.each([
     config: readConfig({}),
     clock: { now: () => new Date() },
     log: silentLog,
-    http: { get: () => Promise.reject(new Error("no")), usdLeft: () => 0 },
+    http: noHttp,
     sleep: async () => {},
     signal: new AbortController().signal,
   });
