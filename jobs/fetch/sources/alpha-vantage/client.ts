@@ -2,11 +2,17 @@ import { z } from "zod";
 import type { Clock } from "../../../../core/cloud/ports.ts";
 import { AppError } from "../../../../core/domain/errors.ts";
 import type { Http } from "../../http.ts";
+import type { CorporateActions } from "../place-actions.ts";
 import { refusalOf, withoutKey } from "./refusal.ts";
 import type { NativeSymbol } from "./symbols.ts";
 
 /** Days by date as Alpha Vantage states them, or what the plan does not have. */
 export type DailyAnswer = { days: Record<string, unknown> } | { premium: "adjusted" | "full"; said: string };
+
+export interface CompanyActions extends CorporateActions {
+  /** How many entries could not be read. */
+  unreadable: number;
+}
 
 export interface NewsPage {
   /** Oldest first. */
@@ -36,6 +42,8 @@ export interface AlphaVantageMatch {
 export interface AlphaVantageClient {
   getNews(from: Date, to: Date, limit: number): Promise<NewsPage>;
   getDaily(native: NativeSymbol, options: { isAdjusted: boolean; isFull: boolean }): Promise<DailyAnswer>;
+  /** A company's dividends and splits; undefined when the key's plan does not have them. */
+  getActions(symbol: string): Promise<CompanyActions | undefined>;
   /** `GLOBAL_QUOTE`, or for pairs and coins `CURRENCY_EXCHANGE_RATE`, as answered. */
   getQuote(native: NativeSymbol): Promise<Record<string, unknown>>;
   search(text: string): Promise<AlphaVantageMatch[]>;
@@ -44,6 +52,13 @@ export interface AlphaVantageClient {
 const name = "alpha-vantage";
 const answerSchema = z.record(z.string(), z.unknown());
 const newsSchema = z.object({ items: z.coerce.number().int(), feed: z.array(z.unknown()) });
+const listSchema = z.object({ data: z.array(z.unknown()) });
+const dividendSchema = z
+  .object({ ex_dividend_date: z.iso.date(), amount: z.coerce.number().positive() })
+  .transform(({ ex_dividend_date: date, amount }) => ({ date, amount }));
+const splitSchema = z
+  .object({ effective_date: z.iso.date(), split_factor: z.coerce.number().positive() })
+  .transform(({ effective_date: date, split_factor: ratio }) => ({ date, ratio }));
 const matchSchema = z.object({
   "1. symbol": z.string().min(1),
   "2. name": z.string(),
@@ -81,6 +96,14 @@ export function createAlphaVantageClient(http: Http, key: string, clock: Clock):
       if (refusal) refused(refusal.said);
       const series = Object.entries(answer).find(([field]) => field.startsWith("Time Series"))?.[1];
       return { days: shaped(answerSchema, series, answer) };
+    },
+
+    async getActions(symbol) {
+      const splits = await getList("SPLITS", symbol, splitSchema);
+      const dividends = splits && (await getList("DIVIDENDS", symbol, dividendSchema));
+      if (!splits || !dividends) return undefined;
+      const unreadable = splits.unreadable + dividends.unreadable;
+      return { splits: splits.entries, dividends: dividends.entries, unreadable };
     },
 
     async getQuote(native) {
@@ -127,6 +150,17 @@ export function createAlphaVantageClient(http: Http, key: string, clock: Clock):
       throw new AppError("source.unauthorized", { message: `Alpha Vantage: ${refusal.said}`, source: name });
     if (refusal?.kind === "day_spent") throw daySpent(refusal.said);
     return answer;
+  }
+
+  async function getList<T>(list: string, symbol: string, schema: z.ZodType<T>) {
+    const answer = await ask({ function: list, symbol });
+    const refusal = refusalOf(answer, key);
+    if (refusal?.kind === "premium") return undefined;
+    if (refusal) refused(refusal.said);
+    // Of a company that never had any it says nothing at all.
+    const { data } = Object.keys(answer).length === 0 ? { data: [] } : shaped(listSchema, answer);
+    const entries = data.flatMap((entry) => schema.safeParse(entry).data ?? []);
+    return { entries, unreadable: data.length - entries.length };
   }
 
   function daySpent(said: string): AppError {
