@@ -45,6 +45,15 @@ async function client(limits: SourceLimits = {}, fetch = globalThis.fetch) {
 
 const codeOfRejection = (error: unknown) => (error instanceof AppError ? error.code : error);
 
+test("an answer with status 200 that asks for patience is met as a 429 is", async () => {
+  const bodies = ['{"Note":"too fast"}', '{"Note":"too fast"}', '{"a":1}'];
+  const { http, waitsMs } = await client({}, () => Promise.resolve(new Response(bodies.shift())));
+  const asksForPatience = (text: string) => text.includes("too fast");
+  const { text } = await http.get({ url: "https://a.example/", expect: "json", asksForPatience });
+  expect(text).toBe('{"a":1}');
+  expect(waitsMs).toEqual([1_000, 2_000]);
+});
+
 test("an answer over the size cap is refused without reading on", async () => {
   let sent = 0;
   const endless = new ReadableStream<Uint8Array>({

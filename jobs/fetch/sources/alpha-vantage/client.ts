@@ -2,11 +2,18 @@ import { z } from "zod";
 import type { Clock } from "../../../../core/cloud/ports.ts";
 import { AppError } from "../../../../core/domain/errors.ts";
 import type { Http } from "../../http.ts";
-import { refusalOf, withoutKey } from "./refusal.ts";
+import type { CorporateActions } from "../place-actions.ts";
+import { answerSchema, createAsking, refuse } from "./ask.ts";
+import { dailyCall, newsCall, quoteCall } from "./calls.ts";
 import type { NativeSymbol } from "./symbols.ts";
 
 /** Days by date as Alpha Vantage states them, or what the plan does not have. */
 export type DailyAnswer = { days: Record<string, unknown> } | { premium: "adjusted" | "full"; said: string };
+
+export interface CompanyActions extends CorporateActions {
+  /** How many entries could not be read. */
+  unreadable: number;
+}
 
 export interface NewsPage {
   /** Oldest first. */
@@ -29,156 +36,106 @@ export interface AlphaVantageMatch {
 }
 
 /**
- * Every method throws what `Http.get` throws, `source.throttled` for a sentence that asks for patience,
- * `source.budget` for one that says the day is spent, `source.unauthorized` for a refused key, `asset.not_found` for a
- * symbol it has not, and `source.rejected` for all else. No message holds the key.
+ * Every method throws what `Asking.ask` throws, `asset.not_found` for a symbol that Alpha Vantage has not, and
+ * `source.rejected` for all else.
  */
 export interface AlphaVantageClient {
   getNews(from: Date, to: Date, limit: number): Promise<NewsPage>;
   getDaily(native: NativeSymbol, options: { isAdjusted: boolean; isFull: boolean }): Promise<DailyAnswer>;
+  /** A company's dividends and splits; undefined when the key's plan does not have them. */
+  getActions(symbol: string): Promise<CompanyActions | undefined>;
   /** `GLOBAL_QUOTE`, or for pairs and coins `CURRENCY_EXCHANGE_RATE`, as answered. */
   getQuote(native: NativeSymbol): Promise<Record<string, unknown>>;
   search(text: string): Promise<AlphaVantageMatch[]>;
 }
 
-const name = "alpha-vantage";
-const answerSchema = z.record(z.string(), z.unknown());
 const newsSchema = z.object({ items: z.coerce.number().int(), feed: z.array(z.unknown()) });
-const matchSchema = z.object({
-  "1. symbol": z.string().min(1),
-  "2. name": z.string(),
-  "3. type": z.string(),
-  "4. region": z.string(),
-  "8. currency": z.string(),
-  "9. matchScore": z.coerce.number(),
-});
+const listSchema = z.object({ data: z.array(z.unknown()) });
+const dividendSchema = z
+  .object({ ex_dividend_date: z.iso.date(), amount: z.coerce.number().positive() })
+  .transform(({ ex_dividend_date: date, amount }) => ({ date, amount }));
+const splitSchema = z
+  .object({ effective_date: z.iso.date(), split_factor: z.coerce.number().positive() })
+  .transform(({ effective_date: date, split_factor: ratio }) => ({ date, ratio }));
+const matchSchema = z
+  .object({
+    "1. symbol": z.string().min(1),
+    "2. name": z.string(),
+    "3. type": z.string(),
+    "4. region": z.string(),
+    "8. currency": z.string(),
+    "9. matchScore": z.coerce.number(),
+  })
+  .transform(
+    (match): AlphaVantageMatch => ({
+      symbol: match["1. symbol"],
+      name: match["2. name"],
+      type: match["3. type"],
+      region: match["4. region"],
+      currency: match["8. currency"],
+      score: match["9. matchScore"],
+    }),
+  );
+const matchesSchema = z.object({ bestMatches: z.array(matchSchema) });
 
 export function createAlphaVantageClient(http: Http, key: string, clock: Clock): AlphaVantageClient {
+  const { ask, shaped } = createAsking(http, key, clock);
   return {
     async getNews(from, to, limit) {
-      const answer = await ask({
-        function: "NEWS_SENTIMENT",
-        time_from: minuteOf(from),
-        time_to: minuteOf(to),
-        sort: "EARLIEST",
-        limit: String(limit),
-      });
-      const refusal = refusalOf(answer, key);
+      const { answer, refusal } = await ask(newsCall(from, to, limit));
       if (refusal?.kind === "nothing_found") return { items: [], isFull: false };
-      const { items, feed } = shaped(newsSchema, refusal ? refused(refusal.said) : answer);
+      if (refusal) refuse(refusal.said);
+      const { items, feed } = shaped(newsSchema, answer, answer);
       return { items: feed, isFull: Math.max(items, feed.length) >= limit };
     },
 
-    async getDaily(native, { isAdjusted, isFull }) {
-      const answer = await ask({
-        ...dailyCall(native, isAdjusted),
-        ...(native.kind === "crypto" ? {} : { outputsize: isFull ? "full" : "compact" }),
-      });
-      const refusal = refusalOf(answer, key);
+    async getDaily(native, options) {
+      const { answer, refusal } = await ask(dailyCall(native, options));
       if (refusal?.kind === "premium")
         return { premium: /outputsize/i.test(refusal.said) ? "full" : "adjusted", said: refusal.said };
       if (refusal?.kind === "call" || Object.keys(answer).length === 0) throw notFound(native);
-      if (refusal) refused(refusal.said);
+      if (refusal) refuse(refusal.said);
       const series = Object.entries(answer).find(([field]) => field.startsWith("Time Series"))?.[1];
       return { days: shaped(answerSchema, series, answer) };
     },
 
+    async getActions(symbol) {
+      const splits = await getList("SPLITS", symbol, splitSchema);
+      const dividends = splits && (await getList("DIVIDENDS", symbol, dividendSchema));
+      if (!splits || !dividends) return undefined;
+      const unreadable = splits.unreadable + dividends.unreadable;
+      return { splits: splits.entries, dividends: dividends.entries, unreadable };
+    },
+
     async getQuote(native) {
-      const answer = await ask(quoteCall(native));
-      const refusal = refusalOf(answer, key);
+      const { answer, refusal } = await ask(quoteCall(native));
       if (refusal?.kind === "call") throw notFound(native);
-      if (refusal) refused(refusal.said);
-      const quote = shaped(
-        answerSchema,
-        answer["Global Quote"] ?? answer["Realtime Currency Exchange Rate"],
-        answer,
-      );
+      if (refusal) refuse(refusal.said);
+      const stated = answer["Global Quote"] ?? answer["Realtime Currency Exchange Rate"];
+      const quote = shaped(answerSchema, stated, answer);
       if (Object.keys(quote).length === 0) throw notFound(native);
       return quote;
     },
 
     async search(text) {
-      const answer = await ask({ function: "SYMBOL_SEARCH", keywords: text });
-      const refusal = refusalOf(answer, key);
-      if (refusal) refused(refusal.said);
-      const { bestMatches } = shaped(z.object({ bestMatches: z.array(matchSchema) }), answer);
-      return bestMatches.map((match) => ({
-        symbol: match["1. symbol"],
-        name: match["2. name"],
-        type: match["3. type"],
-        region: match["4. region"],
-        currency: match["8. currency"],
-        score: match["9. matchScore"],
-      }));
+      const { answer, refusal } = await ask({ function: "SYMBOL_SEARCH", keywords: text });
+      if (refusal) refuse(refusal.said);
+      return shaped(matchesSchema, answer, answer).bestMatches;
     },
   };
 
-  /** An answer that is data or a refusal that only the caller can judge. */
-  async function ask(parameters: Record<string, string>): Promise<Record<string, unknown>> {
-    const query = new URLSearchParams({ ...parameters, apikey: key });
-    const { text } = await http.get({
-      url: `https://www.alphavantage.co/query?${query}`,
-      expect: "json",
-      asksForPatience: (body) => refusalOf(parse(body) ?? {}, key)?.kind === "patience",
-    });
-    const answer = parse(text) ?? refused(`what is no JSON object: ${withoutKey(text.slice(0, 100), key)}`);
-    const refusal = refusalOf(answer, key);
-    if (refusal?.kind === "key")
-      throw new AppError("source.unauthorized", { message: `Alpha Vantage: ${refusal.said}`, source: name });
-    if (refusal?.kind === "day_spent") throw daySpent(refusal.said);
-    return answer;
+  async function getList<T>(list: string, symbol: string, schema: z.ZodType<T>) {
+    const { answer, refusal } = await ask({ function: list, symbol });
+    if (refusal?.kind === "premium") return undefined;
+    if (refusal) refuse(refusal.said);
+    // Of a company that never had any it says nothing at all.
+    const data = Object.keys(answer).length === 0 ? [] : shaped(listSchema, answer, answer).data;
+    const entries = data.flatMap((entry) => schema.safeParse(entry).data ?? []);
+    return { entries, unreadable: data.length - entries.length };
   }
-
-  function daySpent(said: string): AppError {
-    const now = clock.now();
-    const restoredAt = new Date(
-      Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1),
-    ).toISOString();
-    return new AppError("source.budget", {
-      message: `Alpha Vantage says that the key's requests of the day are spent: ${said}`,
-      source: name,
-      restoredAt,
-    });
-  }
-
-  function shaped<T>(schema: z.ZodType<T>, value: unknown, answer: unknown = value): T {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    return refused(`something else: ${withoutKey(JSON.stringify(answer).slice(0, 200), key)}`);
-  }
-}
-
-function refused(said: string): never {
-  throw new AppError("source.rejected", { message: `Alpha Vantage answered ${said}`, source: name });
 }
 
 function notFound(native: NativeSymbol): AppError {
   const symbol = native.kind === "fx" ? `${native.from}/${native.to}` : native.symbol;
   return new AppError("asset.not_found", { message: `Alpha Vantage has no ${symbol}`, symbol });
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    return answerSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-function dailyCall(native: NativeSymbol, isAdjusted: boolean): Record<string, string> {
-  if (native.kind === "fx") return { function: "FX_DAILY", from_symbol: native.from, to_symbol: native.to };
-  if (native.kind === "crypto")
-    return { function: "DIGITAL_CURRENCY_DAILY", symbol: native.symbol, market: "USD" };
-  return { function: isAdjusted ? "TIME_SERIES_DAILY_ADJUSTED" : "TIME_SERIES_DAILY", symbol: native.symbol };
-}
-
-function quoteCall(native: NativeSymbol): Record<string, string> {
-  if (native.kind === "stock") return { function: "GLOBAL_QUOTE", symbol: native.symbol };
-  const [from, to] = native.kind === "fx" ? [native.from, native.to] : [native.symbol, "USD"];
-  return { function: "CURRENCY_EXCHANGE_RATE", from_currency: from, to_currency: to };
-}
-
-/** `YYYYMMDDTHHMM` in UTC. */
-function minuteOf(at: Date): string {
-  return at.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
 }

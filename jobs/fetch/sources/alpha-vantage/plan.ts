@@ -5,7 +5,10 @@ import { tradingDate } from "../../../../core/domain/record.ts";
 export const planSchema = z.object({
   adjustedRefusedOn: tradingDate.optional(),
   fullRefusedOn: tradingDate.optional(),
+  actionsRefusedOn: tradingDate.optional(),
 });
+/** Adjusted series; whole ones; the lists of a company's dividends and splits. */
+export type Feature = "adjusted" | "full" | "actions";
 
 const tryAgainAfterMs = 7 * 86_400_000;
 
@@ -19,12 +22,12 @@ export class Plan {
     this.#today = today;
   }
 
-  has(feature: "adjusted" | "full"): boolean {
+  has(feature: Feature): boolean {
     const refusedOn = this.#state[`${feature}RefusedOn`];
     return !refusedOn || this.#today.getTime() - Date.parse(refusedOn) >= tryAgainAfterMs;
   }
 
-  refuse(feature: "adjusted" | "full"): void {
+  refuse(feature: Feature): void {
     this.#state[`${feature}RefusedOn`] = this.#today.toISOString().slice(0, 10);
   }
 
@@ -35,7 +38,8 @@ export class Plan {
   /** What is missing of the prices for that reason, if anything. */
   shortcoming(): string | undefined {
     const missing = [
-      this.has("adjusted") ? [] : "no adjusted closes, dividends and splits",
+      this.has("adjusted") ? [] : "no adjusted closes",
+      this.has("actions") ? [] : "no dividends and splits",
       this.has("full") ? [] : "only the last 100 days",
     ].flat();
     return missing.length > 0 ? `the key's plan has ${missing.join(" and ")}` : undefined;

@@ -3,6 +3,8 @@ import { AppError } from "../../../../core/domain/errors.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
 import type { SourceItem, SourceRequest } from "../source.ts";
 import type { AlphaVantageClient } from "./client.ts";
+import { type DailySeries, getSeries } from "./get-series.ts";
+import { getPlacedActions, isActionsTime } from "./placed-actions.ts";
 import type { Plan } from "./plan.ts";
 import type { NativeSymbol } from "./symbols.ts";
 import { toAlphaVantageBar } from "./to-bar.ts";
@@ -19,17 +21,15 @@ export const barStateSchema = z.object({
   askedFor: tradingDate,
   /** Its older days could not be had of the key's plan. */
   isShort: z.boolean().optional(),
+  /** Where the series do not state dividends and splits: when they were asked for, and the dates given with one. */
+  actionsAskedOn: tradingDate.optional(),
+  actionDates: z.array(tradingDate).optional(),
 });
 export type BarState = z.infer<typeof barStateSchema>;
 
 export interface BarPart {
   symbol: string;
   native: NativeSymbol;
-}
-
-/** The newest date whose bars are known at a slot. */
-export function newestKnowable(to: Date): string {
-  return new Date(to.getTime() - dayMs).toISOString().slice(0, 10);
 }
 
 /** Those that may have something new, at most once a day each; who waits longest first, so that a small budget goes round. */
@@ -48,49 +48,65 @@ export function inTurn(
 export async function readBars(
   client: AlphaVantageClient,
   plan: Plan,
-  { symbol, native }: BarPart,
+  part: BarPart,
   state: BarState | undefined,
-  { to, clock }: SourceRequest,
+  request: SourceRequest,
 ): Promise<{ items: SourceItem[]; state: BarState }> {
-  const askedFor = newestKnowable(to);
-  const oldestCompact = new Date(to.getTime() - compactDays[native.kind] * dayMs).toISOString().slice(0, 10);
-  const isNeeded = state?.isShort || (state?.date ?? "") < oldestCompact;
+  const askedFor = newestKnowable(request.to);
+  const oldestCompact = dateOf(request.to.getTime() - compactDays[part.native.kind] * dayMs);
+  const isFullNeeded = state?.isShort === true || (state?.date ?? "") < oldestCompact;
   try {
-    const { days, isShort } = await getDays(client, plan, native, isNeeded);
-    const first = new Date(to);
-    first.setUTCFullYear(to.getUTCFullYear() - firstLookBackYears);
-    const isBackfill = state?.isShort && !isShort;
-    const after = isBackfill || !state?.date ? first.toISOString().slice(0, 10) : state.date;
-    const fresh = Object.keys(days).filter((date) => date > after && date <= askedFor);
-    const items = fresh.sort().map((date): SourceItem => {
-      const record = toAlphaVantageBar(days[date], { date, symbol, native, collectedAt: clock.now() });
-      return { type: "record", record, origin: `alpha-vantage:${symbol}` };
-    });
-    const newest = fresh.filter((date) => tradingDate.safeParse(date).success).at(-1) ?? state?.date;
-    return { items, state: { date: newest, askedFor, isShort: isShort || undefined } };
+    const series = await getSeries(client, plan, part.native, isFullNeeded);
+    return await readSeries(client, plan, { part, state, series }, request);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "asset.not_found") throw error;
-    const gap: SourceItem = { type: "gap", code: error.code, message: `${symbol}: ${error.message}` };
+    const gap: SourceItem = { type: "gap", code: error.code, message: `${part.symbol}: ${error.message}` };
     return { items: [gap], state: { ...state, askedFor } };
   }
 }
 
-/** The best series that the key's plan has: adjusted or not, whole or its last 100 days. */
-async function getDays(
+async function readSeries(
   client: AlphaVantageClient,
   plan: Plan,
-  native: NativeSymbol,
-  isFullNeeded: boolean,
-): Promise<{ days: Record<string, unknown>; isShort: boolean }> {
-  for (;;) {
-    const isAdjusted = native.kind === "stock" && plan.has("adjusted");
-    const isFull = isFullNeeded && plan.has("full");
-    const answer = await client.getDaily(native, { isAdjusted, isFull });
-    if ("days" in answer)
-      return { days: answer.days, isShort: isFullNeeded && !isFull && native.kind !== "crypto" };
-    const isExplained = answer.premium === "adjusted" ? isAdjusted : isFull;
-    if (!isExplained)
-      throw new AppError("source.rejected", { message: `Alpha Vantage refuses: ${answer.said}` });
-    plan.refuse(answer.premium);
-  }
+  { part, state, series }: { part: BarPart; state: BarState | undefined; series: DailySeries },
+  { to, clock }: SourceRequest,
+): Promise<{ items: SourceItem[]; state: BarState }> {
+  const { symbol, native } = part;
+  const { days, isShort, isAdjusted } = series;
+  const askedFor = newestKnowable(to);
+  const isBackfill = state?.isShort && !isShort;
+  const first = new Date(to);
+  first.setUTCFullYear(to.getUTCFullYear() - firstLookBackYears);
+  const after = isBackfill || !state?.date ? dateOf(first.getTime()) : state.date;
+  const known = Object.keys(days)
+    .filter((date) => date <= askedFor)
+    .sort();
+  const needsActions = native.kind === "stock" && !isAdjusted && plan.has("actions");
+  const isTime = needsActions && isActionsTime(days, known, { after, askedOn: state?.actionsAskedOn, to });
+  const placed = isTime ? await getPlacedActions(client, plan, part, known) : undefined;
+  const given = new Set(isBackfill ? [] : state?.actionDates);
+  const fresh = known.filter((date) => date > after || (placed?.byDate.has(date) && !given.has(date)));
+  const items = fresh.map((date): SourceItem => {
+    const options = { date, symbol, native, actions: placed?.byDate.get(date), collectedAt: clock.now() };
+    return {
+      type: "record",
+      record: toAlphaVantageBar(days[date], options),
+      origin: `alpha-vantage:${symbol}`,
+    };
+  });
+  const newest = known.filter((date) => tradingDate.safeParse(date).success).at(-1) ?? state?.date;
+  const date = [newest ?? "", state?.date ?? ""].sort().at(-1) || undefined;
+  const actionDates = placed ? [...placed.byDate.keys()] : state?.actionDates;
+  const actionsAskedOn = placed ? askedFor : state?.actionsAskedOn;
+  return {
+    items: [...items, ...(placed?.items ?? [])],
+    state: { date, askedFor, isShort: isShort || undefined, actionDates, actionsAskedOn },
+  };
 }
+
+/** The newest date whose bars are known at a slot. */
+function newestKnowable(to: Date): string {
+  return dateOf(to.getTime() - dayMs);
+}
+
+const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

@@ -20,7 +20,10 @@ const daySchema = z.object({
  * A day of a daily series as a bar under our own symbol: prices as traded, the adjusted close as Alpha Vantage gave it,
  * a dividend or a split only where there is one. What is no day comes back as it is, for the check to refuse. Pure.
  */
-export function toAlphaVantageBar(day: unknown, { date, symbol, native, collectedAt }: BarOptions): unknown {
+export function toAlphaVantageBar(
+  day: unknown,
+  { date, symbol, native, actions, collectedAt }: BarOptions,
+): unknown {
   const { data } = daySchema.safeParse(plainFields(day));
   if (!data) return { symbol, date, day };
   const { open, high, low, close, volume } = data;
@@ -42,6 +45,7 @@ export function toAlphaVantageBar(day: unknown, { date, symbol, native, collecte
     volume,
     dividend: dividend === 0 ? undefined : dividend,
     split: split === 1 ? undefined : split,
+    ...actions,
     // Of a stock's currency its daily series say nothing.
     currency: native.kind === "fx" ? native.to : native.kind === "crypto" ? "USD" : undefined,
     collectedAt: collectedAt.toISOString(),
@@ -52,6 +56,8 @@ interface BarOptions {
   date: string;
   symbol: string;
   native: NativeSymbol;
+  /** Where the series itself does not state them. */
+  actions: { dividend?: number; split?: number } | undefined;
   collectedAt: Date;
 }
 

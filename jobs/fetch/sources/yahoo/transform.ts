@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Split, splitFactorAfter } from "../../../../core/domain/price-adjustment.ts";
 import type { AssetClass } from "../../../../core/domain/record.ts";
-import { placeActions, readActions } from "./corporate-actions.ts";
+import { placeActions } from "../place-actions.ts";
+import { readActions } from "./corporate-actions.ts";
 
 const price = z.number().nullish();
 

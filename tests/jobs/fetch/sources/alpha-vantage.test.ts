@@ -191,26 +191,109 @@ test("pairs and coins have series of their own", async () => {
   expect(stand.calls).toEqual(["NEWS_SENTIMENT", "FX_DAILY full", "DIGITAL_CURRENCY_DAILY BTC"]);
 });
 
-test("a free key's plan is learnt once: the plain series, its last 100 days, and a note", async () => {
-  await using stand = await open("AAPL,MSFT", (call) => {
-    if (isNews(call)) return noNews;
-    if (call.function === "TIME_SERIES_DAILY_ADJUSTED") return refusal("adjustedIsPremium");
-    return call.outputsize === "full" ? refusal("fullIsPremium") : fixture("TIME_SERIES_DAILY");
-  });
+/** As a free key is answered. */
+function freeAnswer(call: Call): string {
+  if (isNews(call)) return noNews;
+  if (call.function === "TIME_SERIES_DAILY_ADJUSTED") return refusal("adjustedIsPremium");
+  return call.outputsize === "full" ? refusal("fullIsPremium") : fixture(call.function);
+}
+
+test("a free key's plan is learnt once: the plain series, its last 100 days, the lists of actions, and a note", async () => {
+  await using stand = await open("AAPL,MSFT", freeAnswer);
   const { records, coverage } = await stand.fetch("2014-06-11T00");
   expect(coverage).toMatchObject({ state: "ok", bars: 12 });
-  expect(coverage.message).toContain("no adjusted closes, dividends and splits and only the last 100 days");
+  expect(coverage.message).toContain("the key's plan has no adjusted closes and only the last 100 days");
   expect(records[0]).not.toHaveProperty("adjClose");
+  const actions = records.filter(({ symbol, dividend, split }) => symbol === "AAPL" && (dividend || split));
+  expect(actions.map(({ date, dividend, split }) => [date, dividend, split])).toEqual([
+    ["2014-05-08", 3.29, undefined],
+    ["2014-06-09", undefined, 7],
+  ]);
   expect(stand.calls).toEqual([
     "NEWS_SENTIMENT",
     "TIME_SERIES_DAILY_ADJUSTED AAPL full",
     "TIME_SERIES_DAILY AAPL full",
     "TIME_SERIES_DAILY AAPL compact",
+    "SPLITS AAPL",
+    "DIVIDENDS AAPL",
     "TIME_SERIES_DAILY MSFT compact",
+    "SPLITS MSFT",
+    "DIVIDENDS MSFT",
   ]);
   stand.bench.now = new Date("2014-06-12T00:00:05Z");
   await stand.fetch("2014-06-12T00", "2014-06-11T00");
-  expect(stand.calls.slice(6)).toEqual(["TIME_SERIES_DAILY AAPL compact", "TIME_SERIES_DAILY MSFT compact"]);
+  expect(stand.calls.slice(10)).toEqual(["TIME_SERIES_DAILY AAPL compact", "TIME_SERIES_DAILY MSFT compact"]);
+});
+
+/** A free key's days of Apple up to one, as a run of the day after sees them. */
+function freeUpTo(last: () => string, splits: () => string = () => fixture("SPLITS")) {
+  return (call: Call) => {
+    if (call.function === "SPLITS") return splits();
+    if (call.function !== "TIME_SERIES_DAILY" || call.outputsize === "full") return freeAnswer(call);
+    const series = JSON.parse(fixture("TIME_SERIES_DAILY"));
+    const days = Object.entries(series["Time Series (Daily)"]).filter(([date]) => date <= last());
+    return JSON.stringify({ ...series, "Time Series (Daily)": Object.fromEntries(days) });
+  };
+}
+
+test("closes that look like a split are asked about at once, not a week later", async () => {
+  let last = "2014-06-06";
+  await using stand = await open(
+    "AAPL",
+    freeUpTo(() => last),
+  );
+  stand.bench.now = new Date("2014-06-07T00:00:05Z");
+  await stand.fetch("2014-06-07T00");
+  last = "2014-06-09";
+  stand.bench.now = new Date("2014-06-10T00:00:05Z");
+  const { records } = await stand.fetch("2014-06-10T00", "2014-06-07T00");
+  expect(records).toMatchObject([{ date: "2014-06-09", close: 93.7, split: 7 }]);
+});
+
+test("an action that is listed only later comes with its bar once more", async () => {
+  let last = "2014-06-09";
+  let splits = '{"symbol":"AAPL","data":[]}';
+  await using stand = await open(
+    "AAPL",
+    freeUpTo(
+      () => last,
+      () => splits,
+    ),
+  );
+  stand.bench.now = new Date("2014-06-10T00:00:05Z");
+  const one = await stand.fetch("2014-06-10T00");
+  expect(one.records.some(({ split }) => split)).toBe(false);
+  splits = fixture("SPLITS");
+  last = "2014-06-10";
+  stand.bench.now = new Date("2014-06-17T00:00:05Z");
+  const two = await stand.fetch("2014-06-17T00", "2014-06-10T00");
+  expect(two.records.map(({ date, split, dividend }) => [date, split, dividend])).toEqual([
+    ["2014-06-09", 7, undefined],
+    ["2014-06-10", undefined, undefined],
+  ]);
+});
+
+test("an action that cannot be read is a gap, a plan without the lists a note", async () => {
+  const broken = '{"symbol":"AAPL","data":[{"effective_date":"2014-06-09","split_factor":"None"}]}';
+  await using stand = await open(
+    "AAPL",
+    freeUpTo(
+      () => "2014-06-10",
+      () => broken,
+    ),
+  );
+  const one = await stand.fetch("2014-06-11T00");
+  expect(one.coverage).toMatchObject({ state: "partial", code: "source.rejected", bars: 6 });
+  await using poor = await open(
+    "AAPL",
+    freeUpTo(
+      () => "2014-06-10",
+      () => refusal("adjustedIsPremium"),
+    ),
+  );
+  const two = await poor.fetch("2014-06-11T00");
+  expect(two.coverage).toMatchObject({ state: "ok", bars: 6 });
+  expect(two.coverage.message).toContain("no dividends and splits");
 });
 
 test("a plan that has become better fills what was short", async () => {
@@ -322,7 +405,7 @@ test.skipIf(!hasShared(recorded))("recorded answers are read: news, and IBM's hu
     if (isNews(call)) return file("NEWS_SENTIMENT_life_sciences_20231227.json");
     return call.function === "TIME_SERIES_DAILY"
       ? file("TIME_SERIES_DAILY_IBM.rendered.json")
-      : refusal("adjustedIsPremium");
+      : freeAnswer(call);
   });
   stand.bench.now = new Date("2023-12-28T00:00:05Z");
   const news = await stand.fetch("2023-12-28T00");
