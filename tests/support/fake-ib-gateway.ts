@@ -1,31 +1,18 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { ibAnswer } from "./ib-answers.ts";
+import { FakeIbSession } from "./fake-ib-session.ts";
+import { type IbReaction, ibAnswer } from "./ib-answers.ts";
 import { type IbAsk, parseIbAsk } from "./ib-asks.ts";
-import { type IbCutting, type IbFields, IbFrameReader, IbFrameWriter, toIbFrame } from "./ib-frames.ts";
+import type { IbCutting, IbFields } from "./ib-frames.ts";
 import { type FakeBar, type FakeContract, type IbMessages, ibMessages } from "./ib-messages.ts";
 import { IbPacingLog } from "./ib-pacing-log.ts";
-
-/**
- * What to do with an ask in place of answering: an error, nothing at all, a lost socket (at once, or with half of the
- * answer on the wire), or a broken message before the answer.
- */
-export type IbReaction =
-  | { code: number; text: string }
-  | "silence"
-  | "drop"
-  | "drop half way"
-  | "garbage first";
 
 export interface FakeIbOptions {
   now(): Date;
   /** 193 is the newest the client speaks. */
   serverVersion?: number;
   cutting?: IbCutting;
-}
-
-interface Line {
-  symbol: string;
-  send(fields: IbFields): void;
+  /** How long a history takes. */
+  historyMs?: number;
 }
 
 /** IB Gateway on loopback: speaks the TWS API's protocol as far as the real client needs, and can be told to fail. */
@@ -44,8 +31,7 @@ export class FakeIbGateway implements AsyncDisposable {
   isMute = false;
   readonly #options: FakeIbOptions;
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  readonly #lines = new Map<string, Line>();
+  readonly #sessions = new Set<FakeIbSession>();
 
   private constructor(options: FakeIbOptions) {
     this.#options = options;
@@ -66,12 +52,12 @@ export class FakeIbGateway implements AsyncDisposable {
   }
 
   get openSockets(): number {
-    return this.#sockets.size;
+    return this.#sessions.size;
   }
 
   /** Symbols with an open line of quotes. */
   get lines(): string[] {
-    return [...this.#lines.values()].map(({ symbol }) => symbol);
+    return [...this.#sessions].flatMap(({ lines }) => [...lines.values()]);
   }
 
   /** Asks of one kind, in the order in which they came. */
@@ -81,24 +67,24 @@ export class FakeIbGateway implements AsyncDisposable {
 
   /** Tells every open line of a symbol. */
   tell(symbol: string, write: (messages: IbMessages, id: number) => IbFields[]): void {
-    for (const [key, line] of this.#lines)
-      if (line.symbol === symbol)
-        for (const fields of write(this.#messages, Number(key.split(":")[1]))) line.send(fields);
+    for (const session of this.#sessions)
+      for (const [id, of] of session.lines)
+        if (of === symbol) for (const fields of write(this.#messages, id)) session.send(fields);
   }
 
   /** Tells every client something that belongs to no request, such as 1100. */
   announce(code: number, text: string): void {
-    for (const socket of this.#sockets) socket.write(toIbFrame(this.#messages.error(-1, code, text)));
+    for (const session of this.#sessions) session.send(this.#messages.error(-1, code, text));
   }
 
   /** The daily restart: every socket is closed, and the next few connections too. */
   restart(refusals = 0): void {
     this.refusals = refusals;
-    for (const socket of this.#sockets) socket.destroy();
+    for (const session of this.#sessions) session.drop();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
+    for (const session of this.#sessions) session.drop();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -107,70 +93,59 @@ export class FakeIbGateway implements AsyncDisposable {
   }
 
   #serve(socket: Socket): void {
-    const connection = ++this.connections;
-    socket.setNoDelay(true);
-    socket.on("error", () => socket.destroy());
+    this.connections += 1;
     if (this.refusals > 0) {
       this.refusals -= 1;
       socket.destroy();
       return;
     }
-    this.#sockets.add(socket);
-    const reader = new IbFrameReader();
-    const writer = new IbFrameWriter((bytes) => {
-      if (socket.writable) socket.write(bytes);
-    }, this.#options.cutting ?? "whole");
-    const send = (fields: IbFields) => writer.send(toIbFrame(fields));
-    socket.on("close", () => {
-      this.#sockets.delete(socket);
-      this.pacing.connectionEnded();
-      for (const key of this.#lines.keys()) if (key.startsWith(`${connection}:`)) this.#lines.delete(key);
+    const session = new FakeIbSession({
+      socket,
+      cutting: this.#options.cutting ?? "whole",
+      onMessage: (fields) => this.#hear(fields, session),
+      onClose: () => {
+        this.#sessions.delete(session);
+        this.pacing.connectionEnded();
+      },
     });
-    socket.on("data", (chunk) => {
-      for (const fields of reader.read(chunk)) {
-        if (this.isMute) continue;
-        if (fields[0]?.startsWith("v100"))
-          send([this.#options.serverVersion ?? 193, "20260106 12:00:00 UTC"]);
-        else this.#take(parseIbAsk(fields), { connection, socket, send });
-      }
-    });
+    this.#sessions.add(session);
   }
 
-  #take(
-    ask: IbAsk,
-    { connection, socket, send }: { connection: number; socket: Socket; send(f: IbFields): void },
-  ) {
+  #hear(fields: string[], session: FakeIbSession): void {
+    if (this.isMute) return;
+    if (fields[0]?.startsWith("v100")) {
+      session.send([this.#options.serverVersion ?? 193, "20260106 12:00:00 UTC"]);
+      return;
+    }
+    const ask = parseIbAsk(fields);
     this.asks.push(ask);
     this.pacing.message();
     if (ask.type === "history") this.pacing.historyAsked(ask);
     const reaction = this.react(ask);
     if (reaction === "silence") return;
-    if (reaction === "drop") {
-      socket.destroy();
-      return;
-    }
-    if (reaction === "garbage first") {
-      send(["not a message"]);
-      send([17, "x"]);
-    }
-    if (ask.type === "quotes") this.#lines.set(`${connection}:${ask.id}`, { symbol: ask.symbol, send });
-    if (ask.type === "cancelQuotes") this.#lines.delete(`${connection}:${ask.id}`);
+    const { historyMs = 0 } = this.#options;
+    if (ask.type === "history" && historyMs > 0)
+      setTimeout(() => this.#answer(ask, reaction, session), historyMs);
+    else this.#answer(ask, reaction, session);
+  }
+
+  #answer(ask: IbAsk, reaction: IbReaction | undefined, session: FakeIbSession): void {
+    if (ask.type === "history") this.pacing.historyEnded(ask.id);
+    if (ask.type === "quotes") session.lines.set(ask.id, ask.symbol);
+    if (ask.type === "cancelQuotes") session.lines.delete(ask.id);
+    const { contracts, bars } = this;
+    const messages = this.#messages;
     const answer =
       typeof reaction === "object" && "id" in ask
-        ? [this.#messages.error(ask.id, reaction.code, reaction.text)]
-        : ibAnswer(ask, {
-            contracts: this.contracts,
-            bars: this.bars,
-            messages: this.#messages,
-            now: this.#options.now(),
-          });
-    if (ask.type === "history") this.pacing.historyEnded(ask.id);
+        ? [messages.error(ask.id, reaction.code, reaction.text)]
+        : ibAnswer(ask, { contracts, bars, messages, now: this.#options.now() });
     if (reaction === "drop half way") {
-      const bytes = Buffer.concat(answer.map(toIbFrame));
-      socket.end(bytes.subarray(0, bytes.length / 2));
+      session.sendHalf(answer);
       return;
     }
-    for (const fields of answer) send(fields);
+    if (reaction === "garbage first")
+      for (const fields of [["not a message"], [17, "x"]]) session.send(fields);
+    for (const fields of answer) session.send(fields);
     if (ask.type === "quotes" && reaction === undefined) this.onLine(ask.symbol);
   }
 }

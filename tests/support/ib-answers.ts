@@ -9,6 +9,17 @@ export interface IbKnowledge {
   now: Date;
 }
 
+/**
+ * What to do with an ask in place of answering: an error, nothing at all, a socket lost with half of the answer on
+ * the wire, or broken messages before the answer.
+ */
+export type IbReaction =
+  | { code: number; text: string }
+  | "silence"
+  | "drop"
+  | "drop half way"
+  | "garbage first";
+
 /** What a gateway in good order answers. */
 export function ibAnswer(ask: IbAsk, { contracts, bars, messages, now }: IbKnowledge): IbFields[] {
   switch (ask.type) {

@@ -201,3 +201,13 @@ test("a request that failed costs nothing; two writers share one cap", async () 
   const { http: third } = await client({ usdPerDayMax: 1 });
   expect(third.usdLeft()).toBeCloseTo(0.6);
 });
+
+test("requests that another client makes are counted, wait for their minute and end with the budget", async () => {
+  const { http, waitsMs } = await client({ requestsPerMinuteMax: 2, requestsPerDayMax: 3 });
+  await http.take();
+  await http.take();
+  expect(waitsMs).toEqual([]);
+  await http.take();
+  expect(waitsMs).toEqual([60_000]);
+  expect(await http.take().catch(codeOfRejection)).toBe("source.budget");
+});

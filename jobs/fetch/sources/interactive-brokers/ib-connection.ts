@@ -10,7 +10,8 @@ import { AppError } from "../../../../core/domain/errors.ts";
 import type { Log } from "../../../../core/log.ts";
 import { IbRefusal, toConnectionError } from "./ib-errors.ts";
 import type { IbBar, IbHistoryAsk } from "./ib-history.ts";
-import { IbQuestion } from "./ib-question.ts";
+import type { IbQuestion } from "./ib-question.ts";
+import { IbQuestions } from "./ib-questions.ts";
 
 /** How long the gateway is waited for, in milliseconds of real time. */
 export interface IbPatience {
@@ -40,7 +41,7 @@ export class IbConnection implements AsyncDisposable {
   /** Resolves when the socket is gone, whoever closed it. */
   readonly closed: Promise<void>;
   readonly #options: IbConnectionOptions;
-  readonly #questions = new Map<number, IbQuestion>();
+  readonly #questions: IbQuestions;
   readonly #listeners = new Map<number, (refusal: IbRefusal) => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #nextId = 1;
@@ -60,25 +61,15 @@ export class IbConnection implements AsyncDisposable {
         resolve();
       });
     });
-    this.api.on(EventName.error, (error: Error, code: number, reqId: number) => {
-      const question = this.#questions.get(reqId);
-      if (question?.isGivenUp) return;
-      const listener = this.#listeners.get(reqId);
+    this.#questions = new IbQuestions(this.api);
+    this.api.on(EventName.error, (error: Error, code: number, id: number) => {
       const refusal = new IbRefusal(code, error.message);
-      if (question && !isNonFatalError(code, error)) question.reject(refusal);
-      else if (listener) listener(refusal);
+      const listener = this.#listeners.get(id);
+      if (!isNonFatalError(code, error) && this.#questions.refuse(id, refusal)) return;
+      if (listener) listener(refusal);
       else this.#hear(code, error.message);
     });
     this.api.on(EventName.info, (message, code) => this.#hear(code, message));
-    this.api.on(EventName.contractDetails, (reqId, details) =>
-      this.#questions.get(reqId)?.contracts.push(details),
-    );
-    this.api.on(EventName.contractDetailsEnd, (reqId) => this.#questions.get(reqId)?.resolve());
-    this.api.on(EventName.historicalData, (reqId, date, open, high, low, close, volume) => {
-      // The client marks the end of an answer by one more bar, of this date.
-      if (date.startsWith("finished")) this.#questions.get(reqId)?.resolve();
-      else this.#questions.get(reqId)?.bars.push({ date, open, high, low, close, volume });
-    });
   }
 
   /** Throws `source.unavailable` (no gateway, no handshake in time), `source.rejected`, or the signal's reason. */
@@ -112,6 +103,7 @@ export class IbConnection implements AsyncDisposable {
 
   /** Tells a gateway that has no answer to one request from one that is gone without closing its socket: that ends this. */
   probe(onAlive: () => void = () => {}): void {
+    if (!this.isOpen) return;
     const { connectMs } = this.#options.patience;
     const timer = setTimeout(() => this.fail(this.#unavailable("has gone silent")), connectMs);
     this.#timers.add(timer);
@@ -127,7 +119,7 @@ export class IbConnection implements AsyncDisposable {
   fail(error: unknown): void {
     if (this.#end !== undefined) return;
     this.#end = error;
-    for (const question of this.#questions.values()) question.reject(error);
+    this.#questions.rejectAll(error);
     for (const timer of this.#timers) clearTimeout(timer);
     if (!this.#isClosed) this.api.disconnect();
   }
@@ -155,8 +147,7 @@ export class IbConnection implements AsyncDisposable {
   }
 
   async #start(): Promise<void> {
-    const started = new IbQuestion();
-    this.#questions.set(0, started);
+    const started = this.#questions.add(0);
     this.api.once(EventName.nextValidId, () => started.resolve());
     this.api.connect(this.#options.clientId);
     const { connectMs } = this.#options.patience;
@@ -169,8 +160,7 @@ export class IbConnection implements AsyncDisposable {
     this.#options.signal.throwIfAborted();
     if (!this.isOpen) throw this.#end;
     const id = this.#nextId++;
-    const question = new IbQuestion();
-    this.#questions.set(id, question);
+    const question = this.#questions.add(id);
     send(id);
     const { answerMs } = this.#options.patience;
     return await this.#settle(id, question, answerMs, () => {

@@ -7,11 +7,11 @@ export type AskedAsset = Pick<Asset, "symbol" | "class" | "currency" | "exchange
 
 /**
  * The contracts an asset may be at IB, to be asked for in turn: a stock by SMART routing and the exchange it is listed
- * on, a currency pair at IDEALPRO, a coin at one of IB's two crypto venues (an account has one of them), an index at
+ * on (for one of the USA, then on any), a currency pair at IDEALPRO, a coin at one of IB's two crypto venues (an account has one of them), an index at
  * its own exchange. Throws `asset.not_found` for what IB has only as futures and for an index not in the table.
  */
 export function contractsOf(asset: AskedAsset): Contract[] {
-  if (asset.class === "stock") return [stockContract(asset)];
+  if (asset.class === "stock") return stockContracts(asset);
   if (asset.class === "fx") return [pairContract(asset.symbol)];
   if (asset.class === "crypto") return cryptoVenues.map((exchange) => cryptoContract(asset, exchange));
   if (asset.class === "index") return [indexContract(asset.symbol)];
@@ -63,17 +63,20 @@ const indexes: Record<string, { symbol: string; exchange: string; currency: stri
   "^VIX": { symbol: "VIX", exchange: "CBOE", currency: "USD" },
 };
 
-function stockContract({ symbol, currency, exchange }: AskedAsset): Contract {
+function stockContracts({ symbol, currency, exchange }: AskedAsset): Contract[] {
   const [, stem, ending] = /^(.+)\.([A-Z]+)$/.exec(symbol) ?? [];
   const listed = ending === undefined ? undefined : exchangeOfEnding[ending];
-  return {
+  const named = exchangeOfName[exchange ?? ""];
+  const contract = {
     // IB writes a class of shares after a space: BRK-B is "BRK B".
     symbol: (listed && stem ? stem : symbol).replace("-", " "),
     secType: SecType.STK,
     exchange: "SMART",
-    primaryExch: listed?.primaryExch ?? exchangeOfName[exchange ?? ""],
+    primaryExch: listed?.primaryExch ?? named,
     currency: currency ?? listed?.currency,
   };
+  // A company may have moved its listing since the catalogue was made: its symbol is its own in all of the country.
+  return named && !listed ? [contract, { ...contract, primaryExch: undefined }] : [contract];
 }
 
 function pairContract(symbol: string): Contract {

@@ -1,21 +1,12 @@
-import { z } from "zod";
 import { messageOf } from "../../../../core/domain/errors.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
 import type { SourceItem, SourceRequest } from "../source.ts";
+import { type AssetState, hasChanged, newestOf, type Reading } from "./asset-state.ts";
 import { findInstrument } from "./find-instrument.ts";
 import type { AskedAsset } from "./ib-contracts.ts";
 import { IbRefusal, toAppError } from "./ib-errors.ts";
 import type { IbGateway } from "./ib-gateway.ts";
-import type { IbBar } from "./ib-history.ts";
 import { barKindOf, type IbInstrument, toDate, toIbBars, toIbDuration, toIbTime } from "./transform.ts";
-
-/** Where an asset stands: its last date, and its closes then, by which a later split or dividend is noticed. */
-export const assetStateSchema = z.object({
-  date: tradingDate,
-  close: z.number(),
-  adjClose: z.number().optional(),
-});
-export type AssetState = z.infer<typeof assetStateSchema>;
 
 export interface ReadAssetOptions {
   gateway: IbGateway;
@@ -45,9 +36,9 @@ export async function readAsset(
   const first = new Date(to);
   first.setUTCFullYear(to.getUTCFullYear() - firstLookBackYears);
   const reader = { asset, instrument, gateway, request };
-  let reading = await readBars(state?.date ?? isoDate(first), reader, hasSpareRoom());
+  let reading = await readBars(state ?? { date: isoDate(first) }, reader, hasSpareRoom());
   const isRestated = asset.class === "stock" && state !== undefined && hasChanged(reading, state);
-  if (isRestated) reading = await readBars(isoDate(first), reader, hasSpareRoom());
+  if (isRestated) reading = await readBars({ date: isoDate(first) }, reader, true);
   const serverVersion = await gateway.serverVersion();
   const records = toIbBars(reading.bars, {
     symbol: asset.symbol,
@@ -61,13 +52,7 @@ export async function readAsset(
   const origin = `interactive-brokers:${instrument.contract.conId}`;
   const items = records.map((record): SourceItem => ({ type: "record", record, origin, after }));
   if (reading.note) items.push({ type: "note", message: `${asset.symbol}: ${reading.note}` });
-  return { items, state: newestOf(reading) ?? state };
-}
-
-interface Reading {
-  bars: IbBar[];
-  adjusted: Map<string, number>;
-  note?: string;
+  return { items, state: newestOf(reading, state) };
 }
 
 interface Reader {
@@ -77,11 +62,15 @@ interface Reader {
   request: SourceRequest;
 }
 
-async function readBars(from: string, reader: Reader, withAdjusted: boolean): Promise<Reading> {
+async function readBars(
+  from: Pick<AssetState, "date" | "adjusted">,
+  reader: Reader,
+  withAdjusted: boolean,
+): Promise<Reading> {
   const { asset, instrument, gateway, request } = reader;
   const { contract } = instrument;
   const end = toIbTime(request.to);
-  const duration = toIbDuration(from, request.to);
+  const duration = toIbDuration(from.date, request.to);
   const stated = await gateway
     .getBars({ contract, show: barKindOf[asset.class], end, duration })
     .catch((error: unknown) => Promise.reject(errorOf(error, asset)));
@@ -94,7 +83,7 @@ async function readBars(from: string, reader: Reader, withAdjusted: boolean): Pr
   if (!withAdjusted) return { bars, adjusted, note: "no adjusted closes, to keep to IB's pacing" };
   try {
     // IB refuses ADJUSTED_LAST with an end: it is always as of now.
-    const untilNow = toIbDuration(from, request.clock.now());
+    const untilNow = toIbDuration(from.adjusted?.date ?? from.date, request.clock.now());
     const answer = await gateway.getBars({ contract, show: "ADJUSTED_LAST", end: "", duration: untilNow });
     for (const { date, close } of answer) if (close > 0) adjusted.set(date, close);
     return { bars, adjusted };
@@ -109,22 +98,6 @@ function lastWholeDate({ asset, instrument, request }: Reader): string {
   const timeZone = asset.class === "crypto" ? (instrument.timeZone ?? "America/New_York") : "UTC";
   const today = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(request.to);
   return isoDate(new Date(Date.parse(today) - dayMs));
-}
-
-function hasChanged({ bars, adjusted }: Reading, state: AssetState): boolean {
-  const bar = bars.find(({ date }) => toDate(date) === state.date);
-  const adjClose = bar && adjusted.get(bar.date);
-  const differs = (now: number | undefined, then: number | undefined) =>
-    now !== undefined && then !== undefined && now > 0 && Math.abs(now / then - 1) > 1e-6;
-  return differs(bar?.close, state.close) || differs(adjClose, state.adjClose);
-}
-
-function newestOf({ bars, adjusted }: Reading): AssetState | undefined {
-  const states = bars.flatMap(({ date, close }) => {
-    const state = { date: toDate(date), close, adjClose: adjusted.get(date) };
-    return close > 0 ? (assetStateSchema.safeParse(state).data ?? []) : [];
-  });
-  return states.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
 }
 
 function errorOf(error: unknown, { symbol }: AskedAsset): unknown {

@@ -3,10 +3,11 @@ import { readParts } from "../../read-parts.ts";
 import { wantedAssets } from "../default-assets.ts";
 import type { Source } from "../source.ts";
 import { getAskedAssets } from "./asked-assets.ts";
+import { assetStateSchema } from "./asset-state.ts";
 import { type IbPatience, ibPatience } from "./ib-connection.ts";
 import { IbGateway } from "./ib-gateway.ts";
 import { interactiveBrokersLimits } from "./limits.ts";
-import { assetStateSchema, readAsset } from "./read-asset.ts";
+import { readAsset } from "./read-asset.ts";
 
 const cursorSchema = z.object({ symbols: z.record(z.string(), assetStateSchema) });
 /** IB allows 50 history requests at the same time; a few keep the gateway quick. */

@@ -131,6 +131,21 @@ test("a dividend that IB has worked into its adjusted closes does so too", async
   expect(records[0]).toMatchObject({ date: "2026-01-05", close: 104, adjClose: 102.96 });
 });
 
+test("a dividend is noticed also where adjusted closes were missing for a while", async () => {
+  await using stand = await openIbStand({ assets: ["AAPL"] });
+  const run3 = "2026-01-15T00";
+  await stand.fetch(first);
+  stand.gateway.react = (ask) =>
+    ask.type === "history" && ask.show === "ADJUSTED_LAST" ? { code: 321, text: "not now" } : undefined;
+  expect((await stand.fetch(next, first)).records).toHaveLength(2);
+  stand.gateway.react = () => undefined;
+  stand.gateway.bars = (ask) =>
+    barsWithin(ask, stand.bench.now, (date) => closeOf(date) * (ask.show === "TRADES" ? 1 : 0.99));
+  const { records } = await stand.fetch(run3, next);
+  expect(records).toHaveLength(8);
+  expect(records.every(({ adjClose }) => typeof adjClose === "number")).toBe(true);
+});
+
 test("currencies, coins and indexes are asked for where IB has them", async () => {
   await using stand = await openIbStand({ assets: ["EURUSD", "BTC", "^GSPC"] });
   stand.gateway.contracts = [
