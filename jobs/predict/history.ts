@@ -54,6 +54,8 @@ export async function mergeHistory(
   const rules = { symbol, class: known.class, priority: context.config.pricePriority };
   const merged = mergeBars(old, fresh, rules);
   const bars = adjustHistory(old, merged.bars, merged.freshDates);
+  for (const { date, dividend, split } of merged.unusable)
+    context.log.warn({ symbol, date, dividend, split }, "price.dividend_unusable");
   const isNew = (bar: HistoryBar) => {
     const before = own.get(bar.date);
     return !before || !isSameBar(before, bar);

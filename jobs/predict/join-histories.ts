@@ -8,6 +8,7 @@ import { classConflicts, classOf } from "./class-conflicts.ts";
 import type { HistoryEntry } from "./detail.ts";
 import { type AssetHistory, mergeHistory } from "./history.ts";
 import { readKnownHistories } from "./known-histories.ts";
+import { reportIncidents } from "./report-incidents.ts";
 
 export interface Joining {
   /** The earlier run's histories. */
@@ -18,7 +19,7 @@ export interface Joining {
   counts: Counts;
 }
 
-/** Every asset's history with this run's bars, by symbol, and all that disagrees in them, which is logged too. */
+/** Every asset's history with this run's bars, by symbol, and what disagrees in them, which is logged too. */
 export async function joinHistories(
   context: StageContext,
   { known, fresh, catalogue, counts }: Joining,
@@ -36,6 +37,5 @@ export async function joinHistories(
     histories.push(joined.history);
     incidents.push(...classConflicts(symbol, holder, bars), ...joined.incidents);
   }
-  for (const incident of incidents) context.log.warn(incident, "price.incident");
-  return { histories, incidents };
+  return { histories, incidents: reportIncidents(context.log, incidents) };
 }

@@ -1,6 +1,6 @@
 import { groupBy } from "../../core/domain/group-by.ts";
 import { actionsDiffer, closesDiffer, type DataIncident } from "../../core/domain/incident.ts";
-import { type Split, splitFactorAfter } from "../../core/domain/price-adjustment.ts";
+import { actionFactor, type Split, splitFactorAfter } from "../../core/domain/price-adjustment.ts";
 import type { AssetClass, BarRecord } from "../../core/domain/record.ts";
 import { areOne, dropEchoes } from "./echoed-actions.ts";
 import type { HistoryBar } from "./history-bar.ts";
@@ -18,6 +18,8 @@ export interface MergedBars {
   /** The dates whose prices are this run's. */
   freshDates: Set<string>;
   incidents: DataIncident[];
+  /** This run's bars whose dividend is no less than the close before, so that no close can be adjusted for it. */
+  unusable: HistoryBar[];
 }
 
 /**
@@ -50,7 +52,11 @@ export function mergeBars(
   }
   const sorted = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
   const { bars, incidents: echoes } = dropEchoes(sorted, old, rules.symbol);
-  return { bars, freshDates, incidents: [...incidents, ...echoes] };
+  const unusable = bars.filter((bar, at) => {
+    const last = bars[at - 1];
+    return last && freshDates.has(bar.date) && actionFactor(last.close, bar) === undefined;
+  });
+  return { bars, freshDates, incidents: [...incidents, ...echoes], unusable };
 }
 
 /** 0 for the most trusted; sources that are not named share the last rank. */

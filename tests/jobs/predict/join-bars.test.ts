@@ -75,6 +75,12 @@ describe("actions", () => {
   });
 });
 
+test("cash of a share's whole price adjusts nothing, and is told of", () => {
+  const { bars, unusable } = join([], [bar(dayOf(0), 100), bar(dayOf(1), 99, { dividend: 100, split: 2 })]);
+  expect(bars.map(({ adjClose }) => adjClose)).toEqual([50, 99]);
+  expect(unusable).toMatchObject([{ date: dayOf(1), dividend: 100 }]);
+});
+
 describe("adjusted closes of a source that states no actions", () => {
   test("stay as received, and a later part of the file continues them", () => {
     const first = join(
