@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { ErrorCode } from "../../core/domain/errors.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
 import { slotTime } from "../../core/domain/slot.ts";
@@ -12,6 +11,7 @@ import { readRecentTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { sources } from "./sources/index.ts";
 import type { Source } from "./sources/source.ts";
+import { systemTools } from "./system-tools.ts";
 import { type IndexedText, TextIndex } from "./text-index.ts";
 
 /**
@@ -19,15 +19,7 @@ import { type IndexedText, TextIndex } from "./text-index.ts";
  * `raw/` as received in our envelope. One source's failure never fails the run: `detail.sources` says what came of
  * each. Cursors go to `state/`, listed in this stage's manifest, so that they count only with it; so do the ids of what was deleted.
  */
-export const fetch: StageProgram = createFetch({
-  sources,
-  tools: {
-    fetch: globalThis.fetch,
-    random: Math.random,
-    sleep: async (milliseconds, signal) => void (await wait(milliseconds, undefined, { signal })),
-    origins: {},
-  },
-});
+export const fetch: StageProgram = createFetch({ sources, tools: systemTools });
 
 /** The stage with a test's own sources, waits and addresses. */
 export function createFetch({ sources, tools }: { sources: Source[]; tools: HttpTools }): StageProgram {

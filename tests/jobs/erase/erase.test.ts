@@ -120,6 +120,27 @@ test("an eraser that dies at any step leaves a whole lake, and the next one ends
   expect(steps).toBeGreaterThan(10);
 });
 
+test("an eraser of what is kept no longer that dies at any step is taken up as well", async () => {
+  await using stand = await EraseStand.open();
+  stand.posts = [linked, unlinked, broken, kept];
+  await stand.publish(first, null);
+  stand.retentionDays = 5;
+  stand.now = new Date("2026-03-20T00:00:00Z");
+  const lake = path.join(stand.folder, "lake");
+  let hasStruck = true;
+  for (let step = 1; hasStruck; step += 1) {
+    await stand.copyLake(lake, `copy-${step}`);
+    const dying = failingStore(stand.store, step);
+    await stand.erase({ store: dying }).catch(() => {});
+    hasStruck = dying.hasStruck();
+    await stand.verify();
+    await stand.erase();
+    await stand.verify();
+    const words = [linked, unlinked, broken, kept].map(({ secret }) => `says ${secret}`);
+    expect(await stand.placesOf(...words), `step ${step}`).toEqual([]);
+  }
+});
+
 test("two erasers at once: one works, nothing is lost", async () => {
   await using stand = await EraseStand.open();
   await fill(stand);
