@@ -8,9 +8,9 @@ import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { proveSource } from "../doctor/prove-source.ts";
 import type { HttpTools } from "../fetch/http.ts";
+import { liveTools } from "../fetch/live-tools.ts";
 import { sources } from "../fetch/sources/index.ts";
 import type { Source } from "../fetch/sources/source.ts";
-import { systemTools } from "../fetch/system-tools.ts";
 import { openDatabase } from "../open-database.ts";
 import { codeVersion } from "../version.ts";
 
@@ -52,7 +52,7 @@ const checks: Record<string, Check> = {
     `${config.sources.join(", ")}${config.assets.length ? `; assets ${config.assets.join(", ")}` : ""}`,
 };
 
-export const registerDoctor: RegisterCommand = createDoctor({ sources, tools: systemTools });
+export const registerDoctor: RegisterCommand = createDoctor({ sources, tools: liveTools });
 
 /** The command with a test's own sources, waits and addresses. */
 export function createDoctor(parts: { sources: readonly Source[]; tools: HttpTools }): RegisterCommand {

@@ -6,12 +6,12 @@ import type { StageContext, StageProgram } from "../stage.ts";
 import { readCursors, writeCursors } from "./cursors.ts";
 import { type Deletions, writeDeletions } from "./deletions.ts";
 import type { HttpTools } from "./http.ts";
+import { liveTools } from "./live-tools.ts";
 import { readSource } from "./read-source.ts";
 import { readRecentTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { sources } from "./sources/index.ts";
 import type { Source } from "./sources/source.ts";
-import { systemTools } from "./system-tools.ts";
 import { type IndexedText, TextIndex } from "./text-index.ts";
 
 /**
@@ -19,7 +19,10 @@ import { type IndexedText, TextIndex } from "./text-index.ts";
  * `raw/` as received in our envelope. One source's failure never fails the run: `detail.sources` says what came of
  * each. Cursors go to `state/`, listed in this stage's manifest, so that they count only with it; so do the ids of what was deleted.
  */
-export const fetch: StageProgram = createFetch({ sources, tools: systemTools });
+export const fetch: StageProgram = createFetch({
+  sources,
+  tools: liveTools,
+});
 
 /** The stage with a test's own sources, waits and addresses. */
 export function createFetch({ sources, tools }: { sources: Source[]; tools: HttpTools }): StageProgram {
