@@ -5,7 +5,12 @@ import type { Config } from "../../core/config.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { AppError, messageOf } from "../../core/domain/errors.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
-import type { RegisterCommand } from "../command.ts";
+import type { CommandContext, RegisterCommand } from "../command.ts";
+import { proveSource } from "../doctor/prove-source.ts";
+import type { HttpTools } from "../fetch/http.ts";
+import { liveTools } from "../fetch/live-tools.ts";
+import { sources } from "../fetch/sources/index.ts";
+import type { Source } from "../fetch/sources/source.ts";
 import { openDatabase } from "../open-database.ts";
 import { codeVersion } from "../version.ts";
 
@@ -47,26 +52,35 @@ const checks: Record<string, Check> = {
     `${config.sources.join(", ")}${config.assets.length ? `; assets ${config.assets.join(", ")}` : ""}`,
 };
 
-export const registerDoctor: RegisterCommand = (program, context) => {
-  program
-    .command("doctor")
-    .description("looks at everything Pulso needs and says what is missing")
-    .action(async () => {
-      const { config, reporter } = context();
-      const rows = [];
-      for (const [check, look] of Object.entries(checks)) {
-        try {
-          rows.push({ check, state: "ok", found: await look(config) });
-        } catch (error) {
-          rows.push({ check, state: "fault", found: messageOf(error) });
-        }
-      }
-      reporter.table("check", rows);
-      const faults = rows.filter((row) => row.state === "fault").map((row) => row.check);
-      if (faults.length > 0)
-        throw new AppError("doctor.faults", { message: `Not as it must be: ${faults.join(", ")}`, faults });
-    });
-};
+export const registerDoctor: RegisterCommand = createDoctor({ sources, tools: liveTools });
+
+/** The command with a test's own sources, waits and addresses. */
+export function createDoctor(parts: { sources: readonly Source[]; tools: HttpTools }): RegisterCommand {
+  return (program, context) => {
+    program
+      .command("doctor")
+      .description("looks at everything Pulso needs and says what is missing")
+      .option("--source <name>", "prove this one source instead, live: a few requests with your settings")
+      .action(({ source }: { source?: string }) =>
+        source === undefined ? lookAtAll(context()) : proveSource(source, parts, context()),
+      );
+  };
+}
+
+async function lookAtAll({ config, reporter }: CommandContext): Promise<void> {
+  const rows = [];
+  for (const [check, look] of Object.entries(checks)) {
+    try {
+      rows.push({ check, state: "ok", found: await look(config) });
+    } catch (error) {
+      rows.push({ check, state: "fault", found: messageOf(error) });
+    }
+  }
+  reporter.table("check", rows);
+  const faults = rows.filter((row) => row.state === "fault").map((row) => row.check);
+  if (faults.length > 0)
+    throw new AppError("doctor.faults", { message: `Not as it must be: ${faults.join(", ")}`, faults });
+}
 
 function listenOnce({ host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -27,7 +27,7 @@ async function erase(options: EraseCommandOptions, context: CommandContext): Pro
   const ids = await readIds(options);
   if (ids.length === 0 && !options.due)
     throw new AppError("input.invalid", { message: "say which: --record, --file or --due" });
-  const { config, log, reporter, signal } = context;
+  const { config, log, signal } = context;
   const clock = { now: () => new Date() };
   await using database = await openDatabase(config);
   const { dataSource } = database;

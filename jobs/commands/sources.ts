@@ -3,6 +3,7 @@ import type { Config } from "../../core/config.ts";
 import { getSourceStandings, type SourceStanding } from "../../core/database/repositories/source-readings.ts";
 import type { RegisterCommand } from "../command.ts";
 import { Budget, type BudgetState } from "../fetch/budget.ts";
+import { missingSettings } from "../fetch/missing-settings.ts";
 import { limitsOf } from "../fetch/source-limits.ts";
 import { retentionDaysOf } from "../fetch/source-terms.ts";
 import { sources } from "../fetch/sources/index.ts";
@@ -62,16 +63,6 @@ function toRow(source: Source, { standing, spent, config, now }: RowParts): Reco
     message: standing?.errorMessage ?? null,
     errorAt: standing?.errorAt?.toISOString() ?? null,
   };
-}
-
-/** The environment variables that a source cannot be asked without and that are not set. */
-export function missingSettings(
-  { settings }: Pick<Source, "settings">,
-  given: ReadonlySet<string>,
-): string[] {
-  return settings
-    .filter(({ variable, required }) => required && !given.has(variable))
-    .map(({ variable }) => variable);
 }
 
 function share(spent: number, cap: number | null): string {

@@ -3,7 +3,8 @@ import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { Manifest } from "../../core/domain/manifest.ts";
 import { oldestTextsSchema, readTextIndex } from "../fetch/text-index.ts";
-import { eraseStage, type StageErasure, type TextStage } from "./erase-stage.ts";
+import type { TextStage } from "./erasable.ts";
+import { eraseStage, type StageErasure } from "./erase-stage.ts";
 import type { ListedRun } from "./list-runs.ts";
 import type { EraseWish } from "./wish.ts";
 

@@ -1,16 +1,14 @@
 import { findManifest, readObject, replaceManifest, sha256 } from "../../core/cloud/manifests.ts";
 import type { ObjectStore } from "../../core/cloud/ports.ts";
-import { attemptPrefix, type Manifest, manifestPath } from "../../core/domain/manifest.ts";
+import { type Manifest, manifestPath } from "../../core/domain/manifest.ts";
 import { type RunId, slotTime } from "../../core/domain/slot.ts";
 import { keepOldest, type OldestTexts } from "../fetch/text-index.ts";
+import { areasOf, erasedPath, isErasable, type TextStage } from "./erasable.ts";
 import { finishErasing, withErasing } from "./erasing.ts";
 import { rewriteCategorised } from "./rewrite-categorised.ts";
 import { rewriteQuarantine } from "./rewrite-quarantine.ts";
 import { type Rewritten, rewriteRaw } from "./rewrite-raw.ts";
 import type { EraseWish } from "./wish.ts";
-
-/** The stages whose objects hold texts. */
-export type TextStage = "fetch" | "categorise";
 
 export interface EraseStageOptions {
   run: RunId;
@@ -132,19 +130,4 @@ function rewrite(
   if (path.startsWith("quarantine/"))
     return rewriteQuarantine(bytes, wish, { path, collectedBy: slotTime(run) });
   return rewriteCategorised(bytes, wish);
-}
-
-function isErasable(path: string): boolean {
-  return /^(raw\/.*\.jsonl\.gz|quarantine\/.*\.jsonl\.gz|categorised\/.*\.csv)$/.test(path);
-}
-
-/** `part-00000.jsonl.gz` → `part-00000.erased-<hash>.jsonl.gz`: the same bytes have the same name, whoever writes them. */
-function erasedPath(path: string, hash: string): string {
-  const [, stem = path, ending = ""] = /^(.*?)(?:\.erased-[0-9a-f]+)?(\.jsonl\.gz|\.csv)$/.exec(path) ?? [];
-  return `${stem}.erased-${hash.slice(0, 16)}${ending}`;
-}
-
-function areasOf(run: RunId, stage: TextStage, attempt: number): string[] {
-  const results = attemptPrefix(stage === "fetch" ? "raw" : "categorised", run, attempt);
-  return [`${results}/`, `quarantine/run=${run}/stage=${stage}/attempt=${attempt}/`];
 }

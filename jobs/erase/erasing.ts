@@ -5,11 +5,6 @@ import type { Manifest } from "../../core/domain/manifest.ts";
 
 const detailSchema = z.object({ erasing: z.array(z.string()).default([]) });
 
-/** Whether objects that a manifest no longer lists are left to delete: their eraser was stopped. */
-export function isErasing({ detail }: Manifest): boolean {
-  return detailSchema.parse(detail).erasing.length > 0;
-}
-
 /** The manifest with the remark that these objects are left to delete. */
 export function withErasing(manifest: Manifest, paths: readonly string[]): Manifest {
   return { ...manifest, detail: { ...manifest.detail, erasing: paths } };

@@ -1,0 +1,105 @@
+import type { Clock, ObjectStore } from "../../core/cloud/ports.ts";
+import type { Config } from "../../core/config.ts";
+import { AppError } from "../../core/domain/errors.ts";
+import { runIdAt, slotTime } from "../../core/domain/slot.ts";
+import type { Log } from "../../core/log.ts";
+import { Budget, type BudgetState } from "../fetch/budget.ts";
+import { createHttp, type Http, type HttpTools } from "../fetch/http.ts";
+import { limitsOf } from "../fetch/source-limits.ts";
+import type { Source } from "../fetch/sources/source.ts";
+import { Findings, type Look } from "./findings.ts";
+
+/** What one look may ask for: enough to see that a key works, little enough to be no run. */
+export const lookLimits = { requestsMax: 5, recordsMax: 50, usdMax: 1 } as const;
+
+export interface LookDeps {
+  config: Config;
+  /** Only what is spent is written to it. */
+  store: ObjectStore;
+  clock: Clock;
+  log: Log;
+  tools: HttpTools;
+  signal: AbortSignal;
+  /** Told what is left of the budget before anything is asked. */
+  onBudget(state: BudgetState): void;
+}
+
+/**
+ * Asks a source for the little it would give first, up to the present slot, with the operator's settings and its real
+ * limits; ends after a few requests or records. Throws the signal's reason, or when the lake cannot be written.
+ */
+export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look> {
+  const { config, store, clock, log, tools, signal } = deps;
+  const now = clock.now();
+  const limits = limitsOf(source, config.budgets);
+  const writer = `doctor=${now.toISOString().replaceAll(":", "-")}`;
+  const budget = await Budget.open({ store, source: source.name, limits, writer, now });
+  const before = budget.state(now);
+  deps.onBudget(before);
+  const enough = new AbortController();
+  const stop = AbortSignal.any([signal, enough.signal]);
+  const counted = countRequests(
+    createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal }),
+    enough,
+  );
+  const findings = new Findings(config, now);
+  const run = runIdAt(now);
+  const items = source.read({
+    run,
+    to: slotTime(run),
+    cursor: undefined,
+    assets: config.assets,
+    dataDir: undefined,
+    config,
+    clock,
+    log,
+    http: counted.http,
+    signal: stop,
+  });
+  try {
+    for await (const item of items) {
+      if (enough.signal.aborted) break;
+      findings.take(item);
+      if (findings.count >= lookLimits.recordsMax) break;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!enough.signal.aborted) findings.fail(error);
+  }
+  await budget.flush();
+  const after = budget.state(clock.now());
+  return { ...findings.look, requests: counted.requests(), usd: round(after.monthUsd - before.monthUsd) };
+}
+
+/** Lets a few requests through and then says that it is enough. */
+function countRequests(http: Http, enough: AbortController): { http: Http; requests(): number } {
+  let requests = 0;
+  let usd = 0;
+  return {
+    requests: () => requests,
+    http: {
+      usdLeft: () => Math.min(http.usdLeft(), lookLimits.usdMax - usd),
+      async get(request) {
+        const price = request.price?.usdMax ?? 0;
+        if (requests >= lookLimits.requestsMax || usd + price > lookLimits.usdMax) {
+          enough.abort(new Error("the look has seen enough"));
+          enough.signal.throwIfAborted();
+        }
+        requests += 1;
+        const answer = await http.get(request);
+        usd += request.price?.usdOf(answer) ?? 0;
+        return answer;
+      },
+    },
+  };
+}
+
+function round(usd: number): number {
+  return Math.round(usd * 10_000) / 10_000;
+}
+
+/** What keeps a look from being good news: thrown when all of it has been told. */
+export function faultOf(source: string, { state }: Look): AppError | undefined {
+  if (state === "ok" || state === "partial") return undefined;
+  return new AppError("doctor.faults", { message: `${source}: ${state}`, faults: [source] });
+}
