@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import {
+  createSourceEventStream,
   type ExecutionArgs,
+  type ExecutionResult,
+  execute,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
@@ -14,7 +17,9 @@ import { AppError } from "../core/domain/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { ApiContext } from "./context.ts";
 import { createErrorFormatter, toRequestError } from "./errors.ts";
+import { eventDocument } from "./event-document.ts";
 import { checkOperation, limits } from "./limits.ts";
+import { mapEvents } from "./subscriptions.ts";
 
 export interface SocketParts {
   schema: GraphQLSchema;
@@ -24,13 +29,13 @@ export interface SocketParts {
 
 type Operations<Extra> = Pick<
   ServerOptions<Record<string, unknown>, Extra>,
-  "onSubscribe" | "onNext" | "onError"
+  "onSubscribe" | "subscribe" | "onNext" | "onError"
 >;
 
 /**
  * What is asked over a socket goes through the same door as over HTTP: size of the document, validation, depth and
  * cost, errors with code and remedy. Only subscriptions are answered, each with a context made when it begins: what its
- * resolvers read through `reads` is as of then, so events carry all they tell.
+ * resolvers read through `reads` is as of then, so events carry all they tell; their list arguments are empty then.
  */
 export function socketOperations<Extra extends { request: IncomingMessage }>({
   schema,
@@ -52,10 +57,21 @@ export function socketOperations<Extra extends { request: IncomingMessage }>({
         throw error;
       }
     },
+    subscribe: subscribeOnce,
     onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
       errors ? { ...result, errors: toldErrors(errors) } : undefined,
     onError: (_context, _id, _payload, errors) => toldErrors(errors),
   };
+}
+
+/** As graphql's own `subscribe`, but an event's list arguments are empty: see `eventDocument`. */
+async function subscribeOnce(
+  args: ExecutionArgs,
+): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return source;
+  const document = eventDocument(args.schema, args.document);
+  return mapEvents(source[Symbol.asyncIterator](), (rootValue) => execute({ ...args, document, rootValue }));
 }
 
 function refuseMany(subscriptions: Context["subscriptions"]): void {

@@ -71,6 +71,31 @@ export class Pending<Key, Value> implements AsyncIterableIterator<Value> {
   }
 }
 
+/** Each value mapped as it is taken. Leaving reaches the source at once, also while a value is waited for. */
+export function mapEvents<Value, Result>(
+  source: AsyncIterator<Value>,
+  map: (value: Value) => Result | Promise<Result>,
+): AsyncGenerator<Result, undefined> {
+  const end = async (): Promise<IteratorResult<Result, undefined>> => {
+    await source.return?.();
+    return { done: true, value: undefined };
+  };
+  const mapped: AsyncGenerator<Result, undefined> = {
+    async next() {
+      const { done, value } = await source.next();
+      return done ? { done: true, value: undefined } : { done: false, value: await map(value) };
+    },
+    return: end,
+    async throw(error) {
+      await end();
+      throw error;
+    },
+    [Symbol.asyncIterator]: () => mapped,
+    [Symbol.asyncDispose]: async () => void (await end()),
+  };
+  return mapped;
+}
+
 export interface Watch<Value> {
   notifications: Notifications;
   channel: string;

@@ -9,7 +9,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import pg from "pg";
 import { z } from "zod";
-import { hashToken } from "../api/account/session-cookie.ts";
 import { createApi } from "../api/server.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { startPostgres } from "../core/database/embedded/postgres-server.ts";
@@ -17,6 +16,7 @@ import { PostgresNotifications } from "../core/database/notifications.ts";
 import { silentLog } from "../core/log.ts";
 import { publishRun } from "../tests/support/published-run.ts";
 import { assetJsonSql, assetQuery } from "./api-query.ts";
+import { logIn } from "./log-in.ts";
 
 /**
  * Requests a second of the asset query (365 daily bars, 120 six-hourly points, 9 forecasts), uncached, beside a bare
@@ -132,21 +132,6 @@ async function load(url: string, seconds: number, target?: Target): Promise<numb
     maxBuffer: 16_777_216,
   });
   return resultSchema.parse(JSON.parse(stdout)).requests.average;
-}
-
-async function logIn(
-  dataSource: { query(sql: string, parameters: unknown[]): Promise<unknown> },
-  token: string,
-) {
-  const id = "00000000-0000-4000-8000-000000000001";
-  await dataSource.query(
-    "INSERT INTO app_user (id, email, password_hash, tier, role, created_at) VALUES ($1, 'bench@example.org', '', 'PLUS', 'SUBSCRIBER', now())",
-    [id],
-  );
-  await dataSource.query(
-    "INSERT INTO session (token_hash, user_id, created_at, expires_at) VALUES ($1, $2, '2026-11-22', '2027-11-22')",
-    [hashToken(token), id],
-  );
 }
 
 function median(values: number[]): number {

@@ -22,6 +22,7 @@ export class PostgresNotifications implements Notifications {
   readonly #handlers = new Map<string, Set<(payload: string) => void>>();
   readonly #closing = new AbortController();
   #client: Promise<pg.Client> | undefined;
+  #idle: Promise<unknown> = Promise.resolve();
 
   constructor(databaseUrl: string, onError: (error: Error) => void) {
     this.#url = databaseUrl;
@@ -38,8 +39,10 @@ export class PostgresNotifications implements Notifications {
         throw error;
       });
       const client = await this.#client;
-      // Of a channel that is listened to already this changes nothing.
-      await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      // Of a channel that is listened to already this changes nothing; a connection does one thing at a time.
+      const listened = this.#idle.then(() => client.query(`LISTEN ${pg.escapeIdentifier(channel)}`));
+      this.#idle = listened.catch(() => {});
+      await listened;
     } catch (error) {
       forget();
       throw error;

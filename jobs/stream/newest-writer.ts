@@ -12,7 +12,7 @@ export interface NewestWriterDeps {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-const pauseMs = 50;
+const pauseMs = 10;
 const backOffFirstMs = 200;
 const backOffMaxMs = 10_000;
 

@@ -2,7 +2,7 @@ import type { Config } from "../../core/config.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { QuoteFeed } from "./feeds/feed.ts";
 import { quoteFeeds } from "./feeds/index.ts";
-import type { StreamOptions } from "./stream.ts";
+import type { StreamOptions } from "./stream-contract.ts";
 
 export interface StreamWish {
   feed?: string[];
@@ -26,10 +26,13 @@ export async function planStream(
     throw new AppError("input.invalid", { message: `name a feed: --feed or PULSO_STREAM (${known()})` });
   const feeds = [...new Set(names)].map(findFeed);
   const isFileAlone = feeds.every(({ name }) => name === "replay");
-  const symbols = wish.symbol ?? (isFileAlone ? [] : [...config.assets, ...(await requestedSymbols())]);
-  if (symbols.length === 0 && !isFileAlone)
+  const { symbol, file, speed } = wish;
+  if (symbol || isFileAlone) return { feeds, symbols: [...new Set(symbol ?? [])], file, speed };
+  const readSymbols = async () => [...new Set([...config.assets, ...(await requestedSymbols())])];
+  const symbols = await readSymbols();
+  if (symbols.length === 0)
     throw new AppError("input.invalid", { message: "name the symbols to watch: --symbol or PULSO_ASSETS" });
-  return { feeds, symbols: [...new Set(symbols)], file: wish.file, speed: wish.speed };
+  return { feeds, symbols, readSymbols, file, speed };
 }
 
 function findFeed(name: string): QuoteFeed {

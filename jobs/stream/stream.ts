@@ -1,41 +1,13 @@
 import { MemoryTopic } from "../../core/cloud/local/memory-topic.ts";
-import type { Clock, ObjectStore } from "../../core/cloud/ports.ts";
-import type { Config } from "../../core/config.ts";
-import { codeOf, messageOf } from "../../core/domain/errors.ts";
+import type { Quote } from "../../core/domain/quote.ts";
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
-import type { Log } from "../../core/log.ts";
-import { Budget } from "../fetch/budget.ts";
-import { createHttp, type HttpTools } from "../fetch/http.ts";
-import { limitsOf } from "../fetch/source-limits.ts";
 import { checkQuote } from "./check-quote.ts";
-import type { QuoteFeed } from "./feeds/feed.ts";
 import { LakeWriter } from "./lake-writer.ts";
-import { NewestWriter, type NewestWriterDeps } from "./newest-writer.ts";
+import { NewestWriter } from "./newest-writer.ts";
+import type { StreamDeps, StreamOptions } from "./stream-contract.ts";
 import { StreamMeter, type StreamStatus } from "./stream-meter.ts";
-
-export interface StreamDeps {
-  config: Config;
-  store: ObjectStore;
-  dataSource: NewestWriterDeps["dataSource"];
-  clock: Clock;
-  log: Log;
-  tools: HttpTools;
-  /** Names this stream among those at the same time, in the lake's paths. */
-  writer: string;
-  /** Aborted to stop: what was taken is kept, then the stream ends. */
-  signal: AbortSignal;
-  onStatus(status: StreamStatus): void;
-}
-
-export interface StreamOptions {
-  feeds: readonly QuoteFeed[];
-  symbols: readonly string[];
-  file?: string;
-  speed?: number;
-  /** When the lake is written at the latest, and with how many quotes at once. */
-  flushMs?: number;
-  flushQuotesMax?: number;
-}
+import { takeFeed } from "./take-feed.ts";
+import { WatchedSymbols } from "./watched-symbols.ts";
 
 const statusEveryMs = 1_000;
 const loggedMax = 20;
@@ -66,46 +38,18 @@ export async function runStream(options: StreamOptions, deps: StreamDeps): Promi
     else log.debug(fields, "quote.rejected");
     lake.setAside(fault, clock.now()).catch((error: unknown) => stopping.abort(error));
   };
-
-  async function pump(feed: QuoteFeed): Promise<void> {
-    const limits = limitsOf(feed, deps.config.budgets);
-    const budget = await Budget.open({
-      store,
-      source: feed.name,
-      limits,
-      writer: `stream=${writer}`,
-      now: clock.now(),
-    });
-    const http = createHttp({
-      source: { name: feed.name, limits },
-      tools: deps.tools,
-      budget,
-      clock,
-      signal,
-    });
-    const { config } = deps;
-    const { symbols, file, speed } = options;
-    const request = { symbols, file, speed, config, clock, log, http, sleep: deps.tools.sleep, signal };
-    try {
-      for await (const given of feed.open({ ...request, setAside: (fault) => setAside(feed.name, fault) })) {
-        const checked = checkQuote(given, feed.name);
-        if ("fault" in checked) setAside(feed.name, checked.fault);
-        else {
-          meter.count(checked.quote);
-          await topic.publish([checked.quote]);
-        }
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      log.error({ feed: feed.name, code: codeOf(error), error: messageOf(error) }, "feed.failed");
-      throw error;
-    } finally {
-      await budget.flush();
-    }
-  }
+  const take = async (given: Quote, feed: string) => {
+    const checked = checkQuote(given, feed);
+    if ("fault" in checked) return setAside(feed, checked.fault);
+    meter.count(checked.quote);
+    await topic.publish([checked.quote]);
+  };
+  const watched = new WatchedSymbols(options, log);
 
   try {
-    const ends = await Promise.allSettled(options.feeds.map(pump));
+    const ends = await Promise.allSettled(
+      options.feeds.map((feed) => takeFeed(feed, { options, deps, signal, watched, take, setAside })),
+    );
     const kept = await Promise.allSettled([lake.flush().then(() => topic.close()), newest.close()]);
     stopping.signal.throwIfAborted();
     const failed = [...kept, ...ends].find((end) => end.status === "rejected");
@@ -113,5 +57,6 @@ export async function runStream(options: StreamOptions, deps: StreamDeps): Promi
     return meter.status();
   } finally {
     clearInterval(telling);
+    watched.close();
   }
 }

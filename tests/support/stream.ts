@@ -7,7 +7,7 @@ import type { Quote } from "../../core/domain/quote.ts";
 import { silentLog } from "../../core/log.ts";
 import { liveTools } from "../../jobs/fetch/live-tools.ts";
 import type { QuoteFeed } from "../../jobs/stream/feeds/feed.ts";
-import type { StreamDeps } from "../../jobs/stream/stream.ts";
+import type { StreamDeps } from "../../jobs/stream/stream-contract.ts";
 
 /** What a stream of a test works with: the real lake and database, a writer named `test` and a signal that never comes. */
 export function streamDeps(

@@ -52,7 +52,10 @@ export async function upsertNewestQuotes(
   quotes: readonly Quote[],
 ): Promise<number> {
   return dataSource.transaction(async (manager) => {
-    await manager.query("SELECT pg_advisory_xact_lock($1)", [writersLock]);
+    // What a crash of the server takes away the next quotes bring again: no batch waits for the disk.
+    await manager.query("SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock($1)", [
+      writersLock,
+    ]);
     const [changed]: { changed: number; sequence: string | null }[] = await manager.query(upsertSql, [
       quotes.map(({ symbol }) => symbol),
       quotes.map(({ price }) => price),

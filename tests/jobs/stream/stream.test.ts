@@ -112,6 +112,31 @@ test("told to stop, it keeps what it has taken and ends without an error", async
   expect(Math.max(...Object.values(await held(["S0", "S1", "S2"])))).toBe(status.received);
 });
 
+test("what is asked for while it runs is watched without a restart", async () => {
+  const stop = new AbortController();
+  const opened: string[][] = [];
+  const feed = {
+    ...feedOf([]),
+    async *open({ symbols, signal }: { symbols: readonly string[]; signal: AbortSignal }) {
+      opened.push([...symbols]);
+      for (const symbol of symbols) yield makeQuote(symbol, opened.length, opened.length);
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      if (symbols.length === 2) throw signal.reason;
+    },
+  };
+  let wanted = ["A"];
+  const options = { feeds: [feed], symbols: wanted, readSymbols: async () => wanted, symbolsEveryMs: 10 };
+  const running = runStream(options, streamDeps(lake, dataSource, { signal: stop.signal }));
+  await vi.waitFor(() => expect(opened).toEqual([["A"]]));
+  wanted = ["A", "B"];
+  await vi.waitFor(() => expect(opened).toEqual([["A"], ["A", "B"]]));
+  wanted = ["B"];
+  await vi.waitFor(() => expect(opened).toHaveLength(3));
+  stop.abort();
+  expect(await running).toMatchObject({ stored: 4 });
+  expect(await held(["A", "B"])).toEqual({ A: 2, B: 3 });
+});
+
 test("a lake that cannot be written stops it with that error, though the feed would go on", async () => {
   const file = path.join(lake, "a-file");
   await writeFile(file, "where a folder is due");
