@@ -4,7 +4,8 @@ import { AppError } from "../../core/domain/errors.ts";
 import { runIdAt, slotTime } from "../../core/domain/slot.ts";
 import type { Log } from "../../core/log.ts";
 import { Budget, type BudgetState } from "../fetch/budget.ts";
-import { createHttp, type Http, type HttpTools } from "../fetch/http.ts";
+import { capHttp } from "../fetch/cap-http.ts";
+import { createHttp, type HttpTools } from "../fetch/http.ts";
 import { limitsOf } from "../fetch/source-limits.ts";
 import type { Source } from "../fetch/sources/source.ts";
 import { Findings, type Look } from "./findings.ts";
@@ -38,10 +39,12 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
   deps.onBudget(before);
   const enough = new AbortController();
   const stop = AbortSignal.any([signal, enough.signal]);
-  const counted = countRequests(
-    createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal }),
-    enough,
-  );
+  const refuse = () => {
+    enough.abort(new Error("the look has seen enough"));
+    throw enough.signal.reason;
+  };
+  const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
+  const counted = capHttp(http, { ...lookLimits, refuse });
   const findings = new Findings(config, now);
   const run = runIdAt(now);
   const items = source.read({
@@ -54,6 +57,7 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
     clock,
     log,
     http: counted.http,
+    sleep: tools.sleep,
     signal: stop,
   });
   try {
@@ -69,29 +73,6 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
   await budget.flush();
   const after = budget.state(clock.now());
   return { ...findings.look, requests: counted.requests(), usd: round(after.monthUsd - before.monthUsd) };
-}
-
-/** Lets a few requests through and then says that it is enough. */
-function countRequests(http: Http, enough: AbortController): { http: Http; requests(): number } {
-  let requests = 0;
-  let usd = 0;
-  return {
-    requests: () => requests,
-    http: {
-      usdLeft: () => Math.min(http.usdLeft(), lookLimits.usdMax - usd),
-      async get(request) {
-        const price = request.price?.usdMax ?? 0;
-        if (requests >= lookLimits.requestsMax || usd + price > lookLimits.usdMax) {
-          enough.abort(new Error("the look has seen enough"));
-          enough.signal.throwIfAborted();
-        }
-        requests += 1;
-        const answer = await http.get(request);
-        usd += request.price?.usdOf(answer) ?? 0;
-        return answer;
-      },
-    },
-  };
 }
 
 function round(usd: number): number {

@@ -1,6 +1,7 @@
 import { AppError, codeOf, messageOf } from "../../core/domain/errors.ts";
 import { type RunId, slotTime } from "../../core/domain/slot.ts";
 import type { StageContext } from "../stage.ts";
+import { capHttp } from "./cap-http.ts";
 import type { Http } from "./http.ts";
 import type { SourceLimits } from "./source-limits.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
@@ -50,31 +51,11 @@ function shareOf(http: Http, source: string, { requestsPerDayMax }: SourceLimits
   const perRun = ((requestsPerDayMax ?? Infinity) * share) / runsPerDay;
   const requestsMax = Math.max(1, Math.floor(Math.min(perRun, requestsMaxWithoutCap)));
   const usdMax = (http.usdLeft() * share) / runsPerDay;
-  let requests = 0;
-  let usd = 0;
-  const take = (price: number) => {
-    if (requests + 1 > requestsMax || usd + price > usdMax)
-      throw new AppError("source.budget", {
-        message: `${source} has spent the share of its budget that is for deletions`,
-        source,
-      });
-    requests += 1;
+  const refuse = () => {
+    throw new AppError("source.budget", {
+      message: `${source} has spent the share of its budget that is for deletions`,
+      source,
+    });
   };
-  return {
-    usdLeft: () => Math.max(0, usdMax - usd),
-    take() {
-      take(0);
-      return http.take();
-    },
-    messages(request) {
-      take(0);
-      return http.messages(request);
-    },
-    async get(request) {
-      take(request.price?.usdMax ?? 0);
-      const answer = await http.get(request);
-      usd += request.price?.usdOf(answer) ?? 0;
-      return answer;
-    },
-  };
+  return capHttp(http, { requestsMax, usdMax, refuse }).http;
 }

@@ -36,6 +36,7 @@ async function look({
   const said: Record<string, unknown>[] = [];
   const reporter = {
     progress() {},
+    status() {},
     event: (type: string, fields: object) => void said.push({ type, ...fields }),
     table: (type: string, rows: object[]) => void said.push(...rows.map((row) => ({ type, ...row }))),
     close() {},

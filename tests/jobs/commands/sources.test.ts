@@ -30,6 +30,7 @@ test("pulso sources lists every source, those never asked too, with what failed 
   let rows: Record<string, unknown>[] = [];
   const reporter = {
     progress() {},
+    status() {},
     event() {},
     table: (_type: string, given: Record<string, unknown>[]) => {
       rows = given;

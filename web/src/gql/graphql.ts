@@ -67,10 +67,14 @@ export type Asset = {
   class: AssetClass;
   country?: Maybe<Scalars['String']['output']>;
   currency?: Maybe<Scalars['String']['output']>;
+  /** The day after which it is traded no more; it is forecast no further from then on. */
+  delistedOn?: Maybe<Scalars['Date']['output']>;
   exchange?: Maybe<Scalars['String']['output']>;
-  /** The newest forecasts of a model, or of every model of the caller's tier. */
+  /** The newest forecasts of a model, or of every model of the caller's tier; none of a delisted asset. */
   forecasts: Array<Forecast>;
-  /** Newest close and its change against the close before, in the asset's currency; null without prices. */
+  /** As the catalogue has them. */
+  formerSymbols: Array<FormerSymbol>;
+  /** Newest close and its change, in the asset's currency; null without prices. */
   lastClose?: Maybe<LastClose>;
   name: Scalars['String']['output'];
   /** Posts, comments and news that name it, newest first. */
@@ -163,6 +167,35 @@ export type Coverage = {
   requiredTier?: Maybe<Tier>;
 };
 
+/** Two sources that state one figure of a day differently by more than the tolerance. */
+export type DataIncident = {
+  __typename?: 'DataIncident';
+  date: Scalars['Date']['output'];
+  /** One of: close, dividend, split, class. */
+  field: Scalars['String']['output'];
+  otherSource: Scalars['String']['output'];
+  otherValue?: Maybe<Scalars['Float']['output']>;
+  /** The run that found it first. */
+  runId: Scalars['String']['output'];
+  /** Whose value is kept: the more trusted source's. */
+  source: Scalars['String']['output'];
+  symbol: Scalars['String']['output'];
+  /** Null where the difference is no figure. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+export type DataIncidentConnection = {
+  __typename?: 'DataIncidentConnection';
+  edges: Array<DataIncidentEdge>;
+  pageInfo: PageInfo;
+};
+
+export type DataIncidentEdge = {
+  __typename?: 'DataIncidentEdge';
+  cursor: Scalars['String']['output'];
+  node: DataIncident;
+};
+
 export type ExcerptWithheld =
   | 'ERASED'
   | 'TERMS';
@@ -210,6 +243,14 @@ export type ForecastPathPoint = {
   upper95: Scalars['Float']['output'];
 };
 
+/** A symbol that an asset bore. */
+export type FormerSymbol = {
+  __typename?: 'FormerSymbol';
+  symbol: Scalars['String']['output'];
+  /** From this day on it bears its present one; null where the day is not known. */
+  until?: Maybe<Scalars['Date']['output']>;
+};
+
 export type Granularity =
   | 'DAILY'
   | 'SIX_HOURLY';
@@ -227,8 +268,11 @@ export type LagCorrelation = {
 
 export type LastClose = {
   __typename?: 'LastClose';
+  /** Against the close before in today's shares, so that a split is no change; null over a gap of more than a week (of two days for coins). */
   change?: Maybe<Scalars['Float']['output']>;
   changePercent?: Maybe<Scalars['Float']['output']>;
+  /** The date of the close before; null where `change` is. */
+  changeSince?: Maybe<Scalars['Date']['output']>;
   close: Scalars['Float']['output'];
   date: Scalars['Date']['output'];
   source: Scalars['String']['output'];
@@ -310,18 +354,22 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** A trading day, in the asset's currency. */
+/** A trading day of its exchange, in the asset's currency. A day without a bar is a gap: it has none here. */
 export type PriceBar = {
   __typename?: 'PriceBar';
-  /** Adjusted for splits and dividends. */
+  /** The close adjusted for all splits and dividends since, as known by this run; null where no source knows of any. */
   adjClose?: Maybe<Scalars['Float']['output']>;
   /** As traded. */
   close: Scalars['Float']['output'];
   date: Scalars['Date']['output'];
+  /** Cash a share, on its ex-date. */
+  dividend?: Maybe<Scalars['Float']['output']>;
   high?: Maybe<Scalars['Float']['output']>;
   low?: Maybe<Scalars['Float']['output']>;
   open?: Maybe<Scalars['Float']['output']>;
   source: Scalars['String']['output'];
+  /** New shares for each old one (4 for 4:1), on the first day in new shares. */
+  split?: Maybe<Scalars['Float']['output']>;
   volume?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -365,6 +413,8 @@ export type Query = {
   assets: AssetConnection;
   /** The published run that answers this caller, or null before the first. */
   currentRun?: Maybe<Run>;
+  /** Where price sources disagree, newest date first; of one symbol or of all. */
+  dataIncidents: DataIncidentConnection;
   /** The stored forecast of an asset's close for any date up to a year ahead. */
   forecast: ForecastAnswer;
   /** Who is logged in. */
@@ -392,6 +442,13 @@ export type QueryAssetsArgs = {
   class?: InputMaybe<AssetClass>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDataIncidentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  symbol?: InputMaybe<Scalars['String']['input']>;
 };
 
 
