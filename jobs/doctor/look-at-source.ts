@@ -54,6 +54,7 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
     clock,
     log,
     http: counted.http,
+    sleep: tools.sleep,
     signal: stop,
   });
   try {
@@ -75,17 +76,27 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
 function countRequests(http: Http, enough: AbortController): { http: Http; requests(): number } {
   let requests = 0;
   let usd = 0;
+  const count = (usdMax: number) => {
+    if (requests >= lookLimits.requestsMax || usd + usdMax > lookLimits.usdMax) {
+      enough.abort(new Error("the look has seen enough"));
+      enough.signal.throwIfAborted();
+    }
+    requests += 1;
+  };
   return {
     requests: () => requests,
     http: {
       usdLeft: () => Math.min(http.usdLeft(), lookLimits.usdMax - usd),
+      async take() {
+        count(0);
+        await http.take();
+      },
+      messages(request) {
+        count(0);
+        return http.messages(request);
+      },
       async get(request) {
-        const price = request.price?.usdMax ?? 0;
-        if (requests >= lookLimits.requestsMax || usd + price > lookLimits.usdMax) {
-          enough.abort(new Error("the look has seen enough"));
-          enough.signal.throwIfAborted();
-        }
-        requests += 1;
+        count(request.price?.usdMax ?? 0);
         const answer = await http.get(request);
         usd += request.price?.usdOf(answer) ?? 0;
         return answer;

@@ -38,6 +38,7 @@ async function look({
     progress() {},
     event: (type: string, fields: object) => void said.push({ type, ...fields }),
     table: (type: string, rows: object[]) => void said.push(...rows.map((row) => ({ type, ...row }))),
+    status() {},
     close() {},
   };
   const tools = {
