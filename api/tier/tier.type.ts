@@ -16,4 +16,10 @@ export class TierInfo {
 
   @Field(() => [ModelEnum])
   models!: readonly ModelName[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Assets one may have added in a calendar month; null = no cap.",
+  })
+  assetRequestsPerMonth!: number | null;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { ErrorCode } from "../../core/domain/errors.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
 import { slotTime } from "../../core/domain/slot.ts";
@@ -6,6 +5,7 @@ import type { StageContext, StageProgram } from "../stage.ts";
 import { readCursors, writeCursors } from "./cursors.ts";
 import { type Deletions, writeDeletions } from "./deletions.ts";
 import type { HttpTools } from "./http.ts";
+import { liveTools } from "./live-tools.ts";
 import { readSource } from "./read-source.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { sources } from "./sources/index.ts";
@@ -16,15 +16,7 @@ import type { Source } from "./sources/source.ts";
  * `raw/` as received in our envelope. One source's failure never fails the run: `detail.sources` says what came of
  * each. Cursors go to `state/`, listed in this stage's manifest, so that they count only with it; so do the ids of what was deleted.
  */
-export const fetch: StageProgram = createFetch({
-  sources,
-  tools: {
-    fetch: globalThis.fetch,
-    random: Math.random,
-    sleep: async (milliseconds, signal) => void (await wait(milliseconds, undefined, { signal })),
-    origins: {},
-  },
-});
+export const fetch: StageProgram = createFetch({ sources, tools: liveTools });
 
 /** The stage with a test's own sources, waits and addresses. */
 export function createFetch({ sources, tools }: { sources: Source[]; tools: HttpTools }): StageProgram {

@@ -1,7 +1,7 @@
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
 import { classesAt } from "../../core/forecast/fit.ts";
-import { forecastMany } from "../../core/forecast/forecast.ts";
+import { type ForecastRequest, forecastMany } from "../../core/forecast/forecast.ts";
 import { getForecastModel } from "../../core/forecast/models/index.ts";
 import { type Prepared, prepare } from "../../core/forecast/prepared.ts";
 import { checkSeries } from "../../core/forecast/series.ts";
@@ -112,7 +112,7 @@ function prepareOrRefuse({ symbol, entry, bars }: AssetHistory, detail: PredictD
   }
 }
 
-function toRequest(prepared: Prepared) {
+export function toRequest(prepared: Prepared): ForecastRequest {
   const lastDay = prepared.days.at(-1)!;
   return {
     prepared,
