@@ -59,15 +59,23 @@ export function enforceFieldTiers(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       const required = tierOfField(type, field);
       if (!required || required === tierNames[0]) continue;
-      const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context: { tier: Tier }, info) => {
-        if (!reaches(context.tier, required))
+      const check = ({ tier }: { tier: Tier }) => {
+        if (!reaches(tier, required))
           throw new AppError("tier.required", {
             message: `${type.name}.${field.name} needs the tier ${required}`,
             requiredTier: required,
           });
+      };
+      const { subscribe, resolve = defaultFieldResolver } = field;
+      field.resolve = (source, args, context: { tier: Tier }, info) => {
+        check(context);
         return resolve(source, args, context, info);
       };
+      if (subscribe)
+        field.subscribe = (source, args, context: { tier: Tier }, info) => {
+          check(context);
+          return subscribe(source, args, context, info);
+        };
     }
   }
   return schema;

@@ -7,6 +7,7 @@ import { tierOf } from "./access.ts";
 import type { Accounts } from "./account/accounts.ts";
 import { hashToken, SessionCookie } from "./account/session-cookie.ts";
 import type { ApiDeps } from "./deps.ts";
+import type { LiveQuotes } from "./quote/live-quotes.ts";
 import { createReads, type Reads } from "./reads.ts";
 import { readView, type View } from "./view.ts";
 
@@ -15,6 +16,7 @@ export interface ApiParts {
   deps: ApiDeps;
   accounts: Accounts;
   catalogueBySymbol: ReadonlyMap<string, Asset>;
+  quotes: LiveQuotes;
 }
 
 /** One request's: who asks, what they see, and what has been read for them. */

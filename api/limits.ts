@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -12,13 +13,27 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from "graphql";
 import { AppError } from "../core/domain/errors.ts";
 import { firstMax } from "./connection.ts";
 import { toRequestError } from "./errors.ts";
 
-export const limits = { tokensMax: 2_000, depthMax: 12, costMax: 100_000, bodyBytesMax: 131_072 };
+export const limits = {
+  tokensMax: 2_000,
+  depthMax: 12,
+  costMax: 100_000,
+  bodyBytesMax: 131_072,
+  /** Symbols whose quotes one field may be asked for. */
+  quoteSymbolsMax: 2_000,
+  subscriptionsPerSocketMax: 20,
+  socketsPerAccountMax: 10,
+  /** Many may sit behind one address; each socket costs little until it subscribes. */
+  socketsPerAddressMax: 50,
+  /** What may wait for one socket while it goes on asking. */
+  socketBytesMax: 4_194_304,
+};
 /** How many objects a list without `first` is taken to hold. */
 const listSize = 10;
 
@@ -28,22 +43,35 @@ export function limitsPlugin(): ApolloServerPlugin {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request }) => {
         if (!operation) return;
-        if (!schema.getRootType(operation.operation))
-          throw toRequestError(
-            new AppError("query.invalid", { message: `there is no ${operation.operation} here` }),
-          );
-        const fragments = new Map<string, FragmentDefinitionNode>();
-        for (const definition of document.definitions)
-          if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-        const meter = new Meter(schema, fragments, request.variables ?? {}, operation);
         try {
-          meter.check();
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+            throw new AppError("query.invalid", {
+              message: "a subscription is sent over a WebSocket to this address (graphql-transport-ws)",
+            });
+          checkOperation({ schema, document, operation, variables: request.variables });
         } catch (error) {
           throw error instanceof AppError ? toRequestError(error) : error;
         }
       },
     }),
   };
+}
+
+/** Throws `query.too_large` for an operation too deep or too large, `query.invalid` for a sensitive field not sent alone. */
+export function checkOperation({ schema, document, operation, variables }: MeasuredOperation): void {
+  if (!schema.getRootType(operation.operation))
+    throw new AppError("query.invalid", { message: `there is no ${operation.operation} here` });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  new Meter(schema, fragments, variables ?? {}, operation).check();
+}
+
+interface MeasuredOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 interface Size {

@@ -4,6 +4,7 @@ import { readCatalogue } from "../core/catalogue.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { readConfig } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
+import { PostgresNotifications } from "../core/database/notifications.ts";
 import { AppError, codeOf, messageOf } from "../core/domain/errors.ts";
 import { createLog } from "../core/log.ts";
 import { packageRoot } from "../core/package-root.ts";
@@ -19,10 +20,14 @@ async function main(): Promise<void> {
   const log = createLog(config);
   const clock = { now: () => new Date() };
   const dataSource = await connectDatabase(config.databaseUrl);
+  const notifications = new PostgresNotifications(config.databaseUrl, (error) =>
+    log.warn({ error: error.message }, "notifications.error"),
+  );
   try {
     const webDir = path.join(packageRoot, "dist", "web");
     const api = createApi({
       dataSource,
+      notifications,
       config,
       clock,
       log,
@@ -37,6 +42,7 @@ async function main(): Promise<void> {
     });
     await api.stop();
   } finally {
+    await notifications.close();
     await dataSource.destroy();
   }
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
-import { buildSchemaSync } from "type-graphql";
+import { buildSchemaSync, type PubSub } from "type-graphql";
 import { packageRoot } from "../core/package-root.ts";
 import { enforceFieldTiers } from "./access.ts";
 import { AccountResolver } from "./account/account.resolver.ts";
@@ -13,6 +13,7 @@ import { MostMentionedResolver } from "./mentions/most-mentioned.resolver.ts";
 import { NewsResolver } from "./news/news.resolver.ts";
 import { PriceResolver } from "./price/price.resolver.ts";
 import { PriceSentimentResolver } from "./price-sentiment/price-sentiment.resolver.ts";
+import { QuoteResolver } from "./quote/quote.resolver.ts";
 import { RunResolver } from "./run/run.resolver.ts";
 import { SentimentResolver } from "./sentiment/sentiment.resolver.ts";
 import { TierResolver } from "./tier/tier.resolver.ts";
@@ -28,13 +29,25 @@ export function createSchema(): GraphQLSchema {
       NewsResolver,
       PriceResolver,
       PriceSentimentResolver,
+      QuoteResolver,
       RunResolver,
       SentimentResolver,
       TierResolver,
     ],
     validate: false,
+    pubSub: noTopics,
   });
   return enforceFieldTiers(schema);
+}
+
+/** TypeGraphQL asks for topics as soon as there are subscriptions; ours read what Postgres notifies of. */
+const noTopics: PubSub = {
+  publish: refuseTopic,
+  subscribe: refuseTopic,
+};
+
+function refuseTopic(topic: string): never {
+  throw new Error(`"${topic}": a subscription here states its own \`subscribe\``);
 }
 
 export const schemaPath: string = path.join(packageRoot, "schema.graphql");

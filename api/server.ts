@@ -15,8 +15,10 @@ import { type ApiContext, type ApiParts, createContext } from "./context.ts";
 import type { ApiDeps } from "./deps.ts";
 import { createErrorFormatter, errorBody } from "./errors.ts";
 import { limits, limitsPlugin } from "./limits.ts";
+import { LiveQuotes } from "./quote/live-quotes.ts";
 import { runExtensionPlugin } from "./run-extension.ts";
 import { createSchema } from "./schema.ts";
+import { type Sockets, serveSockets } from "./sockets.ts";
 import { securityHeaders, webPage } from "./web-page.ts";
 
 export interface Api {
@@ -27,18 +29,20 @@ export interface Api {
   stop(): Promise<void>;
 }
 
-/** The API over HTTP: /graphql, /healthz, /readyz, and the web page at / when there is one. */
+/** The API over HTTP: /graphql (subscriptions by WebSocket), /healthz, /readyz, and the web page at / when there is one. */
 export function createApi(deps: ApiDeps): Api {
   const accounts = new Accounts(deps);
   const catalogueBySymbol = new Map(deps.catalogue.map((asset) => [asset.symbol, asset]));
-  const parts: ApiParts = { deps, accounts, catalogueBySymbol };
+  const parts: ApiParts = { deps, accounts, catalogueBySymbol, quotes: new LiveQuotes(deps) };
+  const schema = createSchema();
+  let sockets: Sockets | undefined;
   const app = express();
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     app,
   );
   const apollo = new ApolloServer<ApiContext>({
-    schema: createSchema(),
+    schema,
     introspection: true,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
@@ -83,12 +87,14 @@ export function createApi(deps: ApiDeps): Api {
         throw new AppError("route.not_found", { message: "there is nothing at this address" });
       });
       app.use(refuse(deps));
+      sockets = serveSockets(server, parts, schema);
       await listen(server, deps);
       const { address, port } = server.address() as AddressInfo;
       const host = address.includes(":") ? `[${address}]` : address;
       return { host: address, port, url: `http://${host}:${port}` };
     },
     async stop() {
+      await sockets?.close();
       if (server.listening) await apollo.stop();
       await accounts.settle();
     },

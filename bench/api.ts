@@ -13,6 +13,7 @@ import { hashToken } from "../api/account/session-cookie.ts";
 import { createApi } from "../api/server.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { startPostgres } from "../core/database/embedded/postgres-server.ts";
+import { PostgresNotifications } from "../core/database/notifications.ts";
 import { silentLog } from "../core/log.ts";
 import { publishRun } from "../tests/support/published-run.ts";
 import { assetJsonSql, assetQuery } from "./api-query.ts";
@@ -37,8 +38,10 @@ async function main(): Promise<void> {
     const pool = new pg.Pool({ connectionString: server.url, max: 10, options: "-c timezone=UTC" });
     // The server may close an idle connection; the next query opens another, or says what is wrong.
     pool.on("error", () => {});
+    const notifications = new PostgresNotifications(server.url, () => {});
     const api = createApi({
       dataSource,
+      notifications,
       config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost", sources: [] },
       clock: { now: () => new Date("2026-11-22T07:00:00Z") },
       log: silentLog,
@@ -74,6 +77,7 @@ async function main(): Promise<void> {
       bare.close();
       bare.closeAllConnections();
       await api.stop();
+      await notifications.close();
       await pool.end();
       await dataSource.destroy();
     }

@@ -12,6 +12,7 @@ import type { Config } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
+import { type Notifications, PostgresNotifications } from "../core/database/notifications.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
 import { messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
@@ -26,6 +27,7 @@ import { runStage } from "./stage.ts";
 /** Everything of Pulso on one machine but its API: what `pulso start` and `pulso run` have in common. */
 export interface Instance {
   dataSource: DataSource;
+  notifications: Notifications;
   ledger: LedgerRepository;
   store: ObjectStore;
   events: Events;
@@ -59,6 +61,10 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
     const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, closers)).url;
     const dataSource = await connectDatabase(databaseUrl);
     closers.push(() => dataSource.destroy());
+    const notifications = new PostgresNotifications(databaseUrl, (error) =>
+      log.warn({ error: error.message }, "notifications.error"),
+    );
+    closers.push(() => notifications.close());
     const ledger = new LedgerRepository(dataSource, {
       ...defaultRunRules,
       stageTimeoutMs: config.stageTimeoutMinutes * 60_000,
@@ -122,7 +128,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
     );
     closers.push(() => clearInterval(sweeping));
     await events.publish({ type: "sweep" });
-    return { dataSource, ledger, store, events, mail, clock, close };
+    return { dataSource, notifications, ledger, store, events, mail, clock, close };
   } catch (error) {
     await close();
     throw error;

@@ -22,4 +22,7 @@ export class TierInfo {
     description: "Assets one may have added in a calendar month; null = no cap.",
   })
   assetRequestsPerMonth!: number | null;
+
+  @Field(() => Boolean, { description: "Whether quotes are seen as they come." })
+  liveQuotes!: boolean;
 }

@@ -13,8 +13,8 @@ const reconnectFirstMs = 200;
 const reconnectMaxMs = 10_000;
 
 /**
- * Connects when first listened. A lost connection is made again, and every handler is then called once with an empty
- * payload, for what may have been missed.
+ * Connects when first listened; `listen` throws what that fails with, and a later one tries anew. A connection lost
+ * after that is made again, and every handler is then called once with an empty payload, for what may have been missed.
  */
 export class PostgresNotifications implements Notifications {
   readonly #url: string;
@@ -30,12 +30,21 @@ export class PostgresNotifications implements Notifications {
 
   async listen(channel: string, handler: (payload: string) => void): Promise<() => void> {
     const handlers = this.#handlers.get(channel) ?? new Set();
-    const isFirst = handlers.size === 0;
     this.#handlers.set(channel, handlers.add(handler));
-    this.#client ??= this.#connect();
-    const client = await this.#client;
-    if (isFirst) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    return () => void handlers.delete(handler);
+    const forget = () => void handlers.delete(handler);
+    try {
+      this.#client ??= this.#connect().catch((error: unknown) => {
+        this.#client = undefined;
+        throw error;
+      });
+      const client = await this.#client;
+      // Of a channel that is listened to already this changes nothing.
+      await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      forget();
+      throw error;
+    }
+    return forget;
   }
 
   async close(): Promise<void> {
@@ -46,15 +55,26 @@ export class PostgresNotifications implements Notifications {
 
   async #connect(): Promise<pg.Client> {
     const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    let isUp = false;
     client.on("notification", ({ channel, payload = "" }) => this.#tell(channel, payload));
-    client.once("error", (error) => {
-      if (this.#closing.signal.aborted) return;
+    client.on("error", (error) => {
+      if (!isUp || this.#closing.signal.aborted) return;
+      isUp = false;
       this.#onError(error);
       void client.end().catch(() => {});
       this.#client = this.#reconnect();
+      // Nobody may be waiting for it, and closing ends it.
+      this.#client.catch(() => {});
     });
     await client.connect();
-    for (const channel of this.#handlers.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    try {
+      for (const channel of this.#handlers.keys())
+        await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+    isUp = true;
     return client;
   }
 

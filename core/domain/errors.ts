@@ -149,6 +149,12 @@ export const errorCatalogue = {
   "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
   "route.not_found": { http: 404, remedy: "The page is at /, the API at /graphql (GET and POST)." },
   "route.invalid": { http: 400, remedy: "Write the address as plain, percent-encoded UTF-8." },
+  "origin.refused": {
+    http: 403,
+    remedy:
+      "Open the connection from the page at PULSO_PUBLIC_URL, or from a program (which states no origin).",
+  },
+  "connection.limit": { http: 429, remedy: "Close a connection: one carries many subscriptions." },
   "query.too_large": {
     http: 400,
     remedy: "Ask for less at once: fewer fields, a smaller `first`, fewer levels.",

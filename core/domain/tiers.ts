@@ -15,22 +15,38 @@ export interface TierRules {
   models: readonly ModelName[];
   /** Assets a user may have added in a calendar month (UTC); null = no cap. */
   assetRequestsPerMonth: number | null;
+  /** Whether quotes are seen as they come. */
+  liveQuotes: boolean;
 }
 
 export const tiers: Record<Tier, TierRules> = {
-  FREE: { historyDays: 90, delayHours: 24, models: ["naive", "linear"], assetRequestsPerMonth: 2 },
-  PLUS: { historyDays: 730, delayHours: 0, models: ["naive", "linear", "mlp"], assetRequestsPerMonth: 20 },
+  FREE: {
+    historyDays: 90,
+    delayHours: 24,
+    models: ["naive", "linear"],
+    assetRequestsPerMonth: 2,
+    liveQuotes: false,
+  },
+  PLUS: {
+    historyDays: 730,
+    delayHours: 0,
+    models: ["naive", "linear", "mlp"],
+    assetRequestsPerMonth: 20,
+    liveQuotes: true,
+  },
   PRO: {
     historyDays: null,
     delayHours: 0,
     models: ["naive", "linear", "mlp", "lstm"],
     assetRequestsPerMonth: 200,
+    liveQuotes: true,
   },
   ENTERPRISE: {
     historyDays: null,
     delayHours: 0,
     models: ["naive", "linear", "mlp", "lstm"],
     assetRequestsPerMonth: null,
+    liveQuotes: true,
   },
 };
 

@@ -27,6 +27,7 @@ export const registerStart: RegisterCommand = (program, context) => {
         const webDir = path.join(packageRoot, "dist", "web");
         const api = createApi({
           dataSource: instance.dataSource,
+          notifications: instance.notifications,
           config,
           clock: instance.clock,
           log,

@@ -132,6 +132,7 @@ test("text that PostgreSQL cannot hold is an answer or a refusal, not a defect",
 test("a port in use is port.taken", async () => {
   const second = createApi({
     dataSource: api.dataSource,
+    notifications: api.notifications,
     config: { host: "127.0.0.1", port: Number(new URL(api.url).port), publicUrl: api.url, sources: [] },
     clock: api.clock,
     log: silentLog,

@@ -4,6 +4,7 @@ import { hashToken } from "../../api/account/session-cookie.ts";
 import type { ApiDeps } from "../../api/deps.ts";
 import { type Api, createApi } from "../../api/server.ts";
 import { createDataSource } from "../../core/database/connect.ts";
+import { type Notifications, PostgresNotifications } from "../../core/database/notifications.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import type { Tier } from "../../core/domain/tiers.ts";
 import { silentLog } from "../../core/log.ts";
@@ -29,6 +30,8 @@ export interface TestApi extends AsyncDisposable {
   api: Api;
   url: string;
   dataSource: DataSource;
+  databaseUrl: string;
+  notifications: Notifications;
   mails: { to: string; subject: string; text: string }[];
   clock: { now(): Date; set(at: string): void };
   ask(query: string | Query): Promise<GraphqlAnswer>;
@@ -48,8 +51,10 @@ export async function startTestApi(changes: Partial<ApiDeps> & { now: string }):
     },
   };
   const mails: TestApi["mails"] = [];
+  const notifications = new PostgresNotifications(database.url, () => {});
   const api = createApi({
     dataSource,
+    notifications,
     config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost:4000", sources: ["sample"] },
     clock,
     log: silentLog,
@@ -62,6 +67,8 @@ export async function startTestApi(changes: Partial<ApiDeps> & { now: string }):
     api,
     url,
     dataSource,
+    databaseUrl: database.url,
+    notifications,
     mails,
     clock,
     ask: (query) => ask(url, typeof query === "string" ? { query } : query),
@@ -80,6 +87,7 @@ export async function startTestApi(changes: Partial<ApiDeps> & { now: string }):
     },
     async [Symbol.asyncDispose]() {
       await api.stop();
+      await notifications.close();
       await dataSource.destroy();
       await database[Symbol.asyncDispose]();
     },

@@ -364,6 +364,8 @@ export type Query = {
   me?: Maybe<User>;
   /** The assets most spoken of before the data's present. */
   mostMentioned: Array<MentionedAsset>;
+  /** The newest quote of each of these assets that has one, in the order asked for. */
+  quotes: Array<Quote>;
   /** The run ledger, newest first. */
   runs: RunConnection;
   /** The tiers, from the lowest. */
@@ -397,9 +399,31 @@ export type QueryMostMentionedArgs = {
 };
 
 
+export type QueryQuotesArgs = {
+  symbols: Array<Scalars['String']['input']>;
+};
+
+
 export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The price of an asset at an instant, as a source stated it; null is what it did not state. */
+export type Quote = {
+  __typename?: 'Quote';
+  ask?: Maybe<Scalars['Float']['output']>;
+  /** When the source says it was so. */
+  at: Scalars['DateTime']['output'];
+  bid?: Maybe<Scalars['Float']['output']>;
+  currency?: Maybe<Scalars['String']['output']>;
+  price: Scalars['Float']['output'];
+  /** When Pulso got it. */
+  receivedAt: Scalars['DateTime']['output'];
+  source: Scalars['String']['output'];
+  symbol: Scalars['String']['output'];
+  /** Shares or units traded so far in the session. */
+  volume?: Maybe<Scalars['Float']['output']>;
 };
 
 export type RecordKind =
@@ -505,6 +529,17 @@ export type StageAttempt = {
   status: Scalars['String']['output'];
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The newest quote of each of these assets, then the newer ones as they come. Who reads slowly gets the newest of each, never a queue. */
+  quoteUpdated: Quote;
+};
+
+
+export type SubscriptionQuoteUpdatedArgs = {
+  symbols: Array<Scalars['String']['input']>;
+};
+
 export type Tier =
   | 'ENTERPRISE'
   | 'FREE'
@@ -517,6 +552,8 @@ export type TierInfo = {
   delayHours: Scalars['Int']['output'];
   /** null = all. */
   historyDays?: Maybe<Scalars['Int']['output']>;
+  /** Whether quotes are seen as they come. */
+  liveQuotes: Scalars['Boolean']['output'];
   models: Array<Model>;
   tier: Tier;
 };
