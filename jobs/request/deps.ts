@@ -1,7 +1,7 @@
 import type { Clock, ObjectStore } from "../../core/cloud/ports.ts";
 import type { Config } from "../../core/config.ts";
 import type { Notifications } from "../../core/database/notifications.ts";
-import type { Reader } from "../../core/database/repositories/reader.ts";
+import type { Database, Reader } from "../../core/database/repositories/reader.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import type { Log } from "../../core/log.ts";
 import type { HttpTools } from "../fetch/http.ts";
@@ -26,8 +26,7 @@ export interface RequestDeps {
 }
 
 /** TypeORM's DataSource is one. */
-export interface RequestDatabase extends Reader {
-  transaction<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
+export interface RequestDatabase extends Database {
   /** A connection of one's own, for locks that last as long as it is held. */
   createQueryRunner(): Reader & { release(): Promise<void> };
 }

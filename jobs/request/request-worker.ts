@@ -4,11 +4,9 @@ import { messageOf } from "../../core/domain/errors.ts";
 import type { RequestDeps } from "./deps.ts";
 import { handleRequest } from "./handle-request.ts";
 
-export interface RequestWorker {
+export interface RequestWorker extends AsyncDisposable {
   /** Looks for open requests now; ends when all that can be done is done. */
   look(): Promise<void>;
-  /** Takes no more, and waits until what was under way has been left as it is. */
-  close(): Promise<void>;
 }
 
 /** One worker of all hosts at a time, so that a source is never asked by two: this lock's number is arbitrary but ours. */
@@ -16,7 +14,7 @@ const workerLock = 7_237_005;
 
 /**
  * Answers users' requests for assets, one after the other, the oldest first: when Postgres tells of one, at the start
- * (what a killed host left goes on) and from time to time.
+ * (what a killed host left goes on) and from time to time. Disposed of, it takes no more, and waits until what was under way has been left as it is.
  */
 export async function startRequestWorker(
   deps: Omit<RequestDeps, "signal">,
@@ -46,7 +44,7 @@ export async function startRequestWorker(
   void look();
   return {
     look,
-    async close() {
+    async [Symbol.asyncDispose]() {
       clearInterval(looking);
       forget();
       closing.abort(new Error("the host is shutting down"));
