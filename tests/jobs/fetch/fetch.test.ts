@@ -140,7 +140,10 @@ test("a lake that cannot be written fails the stage, not the source", async () =
 });
 
 test("what is gone at a source is listed with the run, once an id", async () => {
-  const given = [record("made:1"), { type: "deleted", ids: ["made:0", "made:9", "made:0"] } satisfies SourceItem];
+  const given = [
+    record("made:1"),
+    { type: "deleted", ids: ["made:0", "made:9", "made:0"] } satisfies SourceItem,
+  ];
   await using bench = await FetchBench.open({ sources: [made("made", () => items(...given))] });
   const { manifest, coverage } = await bench.fetch({ run, options: { sources: ["made"] } });
   expect(coverage[0]).toMatchObject({ deleted: 2, records: 1 });

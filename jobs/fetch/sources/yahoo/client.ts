@@ -1,4 +1,5 @@
 import YahooFinance from "yahoo-finance2";
+import { z } from "zod";
 import { AppError, messageOf } from "../../../../core/domain/errors.ts";
 import type { Http } from "../../http.ts";
 import { type Chart, chartSchema } from "./transform.ts";
@@ -6,9 +7,31 @@ import { type Chart, chartSchema } from "./transform.ts";
 export interface YahooClient {
   /** Daily bars with dividends and splits. Throws `asset.not_found` and all that `Http.get` throws. */
   getChart(symbol: string, from: Date, to: Date): Promise<Chart>;
+  /** Up to ten assets whose symbol or name begins like `text`, the likeliest first. Throws what `Http.get` throws. */
+  search(text: string): Promise<YahooMatch[]>;
 }
 
-/** yahoo-finance2's `chart`, with every request made by our own client: its limits, retries and budget hold. */
+/** An asset that Yahoo has. */
+export interface YahooMatch {
+  /** Yahoo's. */
+  symbol: string;
+  name: string;
+  /** Yahoo's code of the exchange, such as `NMS`. */
+  exchange: string | undefined;
+  /** `EQUITY`, `ETF`, `CRYPTOCURRENCY`, `CURRENCY`, `FUTURE`, `INDEX`, `MUTUALFUND`, … */
+  quoteType: string;
+}
+
+const matchesSchema = z.object({ quotes: z.array(z.unknown()) });
+const matchSchema = z.object({
+  symbol: z.string().min(1),
+  shortname: z.string().optional(),
+  longname: z.string().optional(),
+  exchange: z.string().optional(),
+  quoteType: z.string(),
+});
+
+/** yahoo-finance2, with every request made by our own client: its limits, retries and budget hold. */
 export function createYahooClient(http: Http): YahooClient {
   const library = new YahooFinance({
     fetch: (input) => throughHttp(http, input),
@@ -26,6 +49,21 @@ export function createYahooClient(http: Http): YahooClient {
       const parsed = chartSchema.safeParse(answer);
       if (parsed.success) return parsed.data;
       throw new AppError("source.rejected", { message: `Yahoo answered no chart for ${symbol}`, symbol });
+    },
+    async search(text) {
+      const answer: unknown = await library
+        .search(text, { quotesCount: 10, newsCount: 0 }, { validateResult: false })
+        .catch((error) => Promise.reject(errorOf(text, error)));
+      const parsed = matchesSchema.safeParse(answer);
+      if (!parsed.success)
+        throw new AppError("source.rejected", { message: "Yahoo's search answered no list" });
+      // Among the quotes are companies that no exchange lists: they have no symbol.
+      return parsed.data.quotes.flatMap((quote) => {
+        const { data } = matchSchema.safeParse(quote);
+        if (!data) return [];
+        const { symbol, exchange, quoteType } = data;
+        return [{ symbol, name: data.longname ?? data.shortname ?? symbol, exchange, quoteType }];
+      });
     },
   };
 }

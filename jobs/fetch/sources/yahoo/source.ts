@@ -2,37 +2,41 @@ import { z } from "zod";
 import { AppError } from "../../../../core/domain/errors.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
 import { readParts } from "../../read-parts.ts";
+import { wantedAssets } from "../default-assets.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { createYahooClient, type YahooClient } from "./client.ts";
+import { yahooInstant } from "./corporate-actions.ts";
 import { toYahooBars } from "./transform.ts";
+import { yahooLimits } from "./yahoo-limits.ts";
 import { getYahooSymbols } from "./yahoo-symbols.ts";
 
-/** What is fetched where PULSO_ASSETS is not set; what users ask for is fetched beside it, not in its place. */
-const defaultAssets = [
-  "AAPL",
-  "AMZN",
-  "BTC",
-  "DIS",
-  "ETH",
-  "EURUSD",
-  "GOOGL",
-  "JPM",
-  "META",
-  "MSFT",
-  "NVDA",
-  "TSLA",
-  "^GSPC",
-];
 const firstLookBackYears = 10;
+/** Dividends and splits that Yahoo states only days later are still met. */
+const actionLookBackDays = 14;
 const dayMs = 86_400_000;
 
-/** For each symbol the last date whose bar was given. */
-const cursorSchema = z.object({ symbols: z.record(z.string(), tradingDate) });
+const symbolStateSchema = z.object({
+  /** The last date whose bar was given. */
+  date: tradingDate,
+  /** The dates within the look-back whose bars were given with a dividend or a split. */
+  actions: z.array(tradingDate),
+});
+type SymbolState = z.infer<typeof symbolStateSchema>;
+
+const cursorSchema = z.object({
+  symbols: z.record(z.string(), z.union([symbolStateSchema, tradingDate])).transform((symbols) => {
+    // A date alone is of a version that gave split-adjusted closes without their splits: all is read anew.
+    const states = Object.entries(symbols).flatMap(([symbol, state]): [string, SymbolState][] =>
+      typeof state === "string" ? [] : [[symbol, state]],
+    );
+    return Object.fromEntries(states);
+  }),
+});
 
 /** Daily prices by Yahoo's unofficial chart service; no key. */
 export const yahoo: Source = {
   name: "yahoo",
-  title: "Daily prices by Yahoo's unofficial chart service",
+  title: "Daily prices, dividends and splits by Yahoo's unofficial chart service",
   delivers: ["prices"],
   sample: false,
   settings: [
@@ -42,7 +46,7 @@ export const yahoo: Source = {
       required: false,
     },
   ],
-  limits: { requestsPerMinuteMax: 60, requestsPerDayMax: 2_000, perHostMax: 4 },
+  limits: yahooLimits,
   terms: {
     url: "https://legal.yahoo.com/us/en/yahoo/terms/otos/index.html",
     redistribute: "excerpt",
@@ -55,15 +59,14 @@ export const yahoo: Source = {
   async *read(request) {
     const client = createYahooClient(request.http);
     const yahooSymbolOf = await getYahooSymbols();
-    const configured = request.config.assets.length > 0 ? [] : defaultAssets;
     yield* readParts({
-      parts: [...new Set([...configured, ...request.assets])],
+      parts: wantedAssets(request.config.assets, request.assets),
       keyOf: (symbol) => symbol,
       atOnce: 4,
       states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols,
-      read: (symbol, lastDate) =>
-        readSymbol(client, { symbol, yahooSymbol: yahooSymbolOf(symbol), lastDate }, request),
-      toCursor: (symbols) => ({ symbols }) satisfies z.infer<typeof cursorSchema>,
+      read: (symbol, state) =>
+        readSymbol(client, { symbol, yahooSymbol: yahooSymbolOf(symbol), state }, request),
+      toCursor: (symbols) => ({ symbols }) satisfies z.input<typeof cursorSchema>,
       signal: request.signal,
       verdictOf,
     });
@@ -79,38 +82,63 @@ function verdictOf(failure: unknown, failures: number): unknown {
   });
 }
 
-/**
- * A symbol's new days. A dividend or a split among them changes every adjusted close before it, so then the whole
- * history is read again.
- */
+/** A symbol's new days, and the days of the look-back whose dividend or split was not known when they were given. */
 async function readSymbol(
   client: YahooClient,
-  { symbol, yahooSymbol, lastDate }: { symbol: string; yahooSymbol: string; lastDate: string | undefined },
+  { symbol, yahooSymbol, state }: { symbol: string; yahooSymbol: string; state: SymbolState | undefined },
   { to, clock }: SourceRequest,
-): Promise<{ items: SourceItem[]; state: string | undefined }> {
+): Promise<{ items: SourceItem[]; state: SymbolState | undefined }> {
+  const after = state ? new Date(Date.parse(state.date) + dayMs) : undefined;
+  // The bar of a date is known a day later: nothing new can be known before that.
+  if (after && after.getTime() + dayMs > to.getTime()) return { items: [], state };
   const first = new Date(to);
   first.setUTCFullYear(to.getUTCFullYear() - firstLookBackYears);
-  const after = lastDate ? new Date(Date.parse(lastDate) + dayMs) : undefined;
-  // The bar of a date is known a day later: nothing new can be known before that.
-  if (after && after.getTime() + dayMs > to.getTime()) return { items: [], state: lastDate };
-  // Asked from a day earlier: a date begins before midnight in UTC where the exchange is east of it.
-  const from = after ? new Date(after.getTime() - dayMs) : first;
-  let chart = await client.getChart(yahooSymbol, from, to);
-  const isRestated = (chart.events?.dividends?.length ?? 0) + (chart.events?.splits?.length ?? 0) > 0;
-  if (after && isRestated) chart = await client.getChart(yahooSymbol, first, to);
-  const records = toYahooBars(chart, symbol, clock.now());
-  const dates = records.flatMap((record) => datedSchema.safeParse(record).data ?? []);
-  const newest = dates
-    .filter(({ date }) => Date.parse(date) + dayMs <= to.getTime())
-    .map(({ date }) => date)
-    .concat(lastDate ?? [])
-    .sort()
-    .at(-1);
+  const from = state ? new Date(Date.parse(state.date) - actionLookBackDays * dayMs) : first;
+  // To this very day: what is asked of it is stated in today's shares, whatever the slot.
+  const until = new Date(Math.max(to.getTime(), clock.now().getTime()));
+  const chart = await client.getChart(yahooSymbol, from, until);
+  const { records, actionDates, notes, faults } = toYahooBars(chart, symbol, clock.now());
   const origin = `yahoo:${yahooSymbol}`;
-  const items = records.map(
-    (record): SourceItem => ({ type: "record", record, origin, after: isRestated ? undefined : after }),
-  );
-  return { items, state: newest };
+  const known = new Set(state?.actions);
+  const dueDates: string[] = [];
+  const items = records.flatMap((record): SourceItem[] => {
+    const date = datedSchema.safeParse(record).data?.date;
+    if (date && Date.parse(date) + dayMs <= to.getTime()) dueDates.push(date);
+    if (!date && !isOfThisRun(record, after, to)) return [];
+    const isLateAction = date !== undefined && actionDates.has(date) && !known.has(date);
+    return [{ type: "record", record, origin, after: isLateAction ? undefined : after }];
+  });
+  items.push(...notes.map((message): SourceItem => ({ type: "note", message })));
+  const newFaults = faults.filter((raw) => isOfThisRun(raw, after, to));
+  items.push(...newFaults.map((raw) => toFault(raw, symbol, origin)));
+  const newest = [...dueDates, ...(state ? [state.date] : [])].sort().at(-1);
+  if (!newest) return { items, state: undefined };
+  const oldestAction = dateOf(new Date(Date.parse(newest) - actionLookBackDays * dayMs));
+  const actions = dueDates.filter((date) => actionDates.has(date)).concat([...known]);
+  return {
+    items,
+    state: { date: newest, actions: [...new Set(actions)].filter((date) => date >= oldestAction).sort() },
+  };
 }
 
+/** What is malformed is set aside once: not by each run whose look-back meets it again. */
+function isOfThisRun(raw: unknown, after: Date | undefined, to: Date): boolean {
+  const at = yahooInstant.safeParse(datedRawSchema.safeParse(raw).data?.date).data;
+  if (!at) return true;
+  const knownMs = Date.parse(dateOf(at)) + dayMs;
+  return knownMs <= to.getTime() && (!after || knownMs > after.getTime());
+}
+
+function toFault(raw: unknown, symbol: string, origin: string): SourceItem {
+  return {
+    type: "fault",
+    code: "record.invalid",
+    message: `${symbol}: a dividend that is none`,
+    origin,
+    raw,
+  };
+}
+
+const dateOf = (at: Date) => at.toISOString().slice(0, 10);
 const datedSchema = z.object({ date: tradingDate });
+const datedRawSchema = z.object({ date: z.unknown() });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { type Split, splitFactorAfter } from "../../../../core/domain/price-adjustment.ts";
 import type { AssetClass } from "../../../../core/domain/record.ts";
+import { placeActions, readActions } from "./corporate-actions.ts";
 
 const price = z.number().nullish();
 
@@ -28,6 +30,18 @@ const quoteSchema = z.object({
   volume: price,
 });
 
+/** A chart's days and what was said beside them. */
+export interface YahooBars {
+  /** Oldest first; what is no quote as it came. */
+  records: unknown[];
+  /** The dates whose bar carries a dividend or a split. */
+  actionDates: Set<string>;
+  /** What no bar is there to carry yet, and what was moved to a later date. */
+  notes: string[];
+  /** Dividends in no known shape. */
+  faults: unknown[];
+}
+
 const classOfInstrument: Record<string, AssetClass> = {
   CRYPTOCURRENCY: "crypto",
   CURRENCY: "fx",
@@ -36,36 +50,59 @@ const classOfInstrument: Record<string, AssetClass> = {
 };
 
 /**
- * A chart's days as bar records under our own symbol. A day without a close is a gap and gives none; a quote in no
- * known shape comes back as it is, for the check to refuse. Dates are the exchange's own. Pure.
+ * A chart's days as bar records under our own symbol. Yahoo states prices, volumes and dividends in today's shares:
+ * every split after a day that the chart knows is undone, so the chart must reach to today. The adjusted close stays as Yahoo gave it. A
+ * day without a close is a gap and gives none; a quote in no known shape comes back as it is, for the check to refuse.
+ * Dates are the exchange's own. Pure. Throws `source.rejected` for a split that cannot be read.
  */
-export function toYahooBars({ meta, quotes }: Chart, symbol: string, collectedAt: Date): unknown[] {
+export function toYahooBars({ meta, quotes, events }: Chart, symbol: string, collectedAt: Date): YahooBars {
   const dateOf = dateFormat(meta.exchangeTimezoneName);
-  return quotes.flatMap((value) => {
+  const { dividends, splits, faults } = readActions(events, symbol, dateOf);
+  const days = quotes.map((value) => {
     const parsed = quoteSchema.safeParse(value);
-    if (!parsed.success) return [value];
-    const { date, open, high, low, close, adjclose, volume } = parsed.data;
-    if (close === null || close === undefined) return [];
-    const day = dateOf(date);
+    return parsed.success ? { value, date: dateOf(parsed.data.date), quote: parsed.data } : { value };
+  });
+  const barDates = days.flatMap(({ date, quote }) => (date && typeof quote.close === "number" ? [date] : []));
+  const { byDate, notes } = placeActions({ dividends, splits }, symbol, barDates);
+  const records = days.flatMap(({ value, date, quote }) => {
+    if (!quote) return [value];
+    if (typeof quote.close !== "number") return [];
     return [
       {
-        id: `yahoo:bar:${symbol}:${day}`,
+        id: `yahoo:bar:${symbol}:${date}`,
         source: "yahoo",
         kind: "bar",
         symbol,
         class: classOfInstrument[meta.instrumentType] ?? "stock",
-        date: day,
-        open: open ?? undefined,
-        high: high ?? undefined,
-        low: low ?? undefined,
-        close,
-        adjClose: adjclose ?? undefined,
-        volume: volume ?? undefined,
+        date,
+        ...asTraded({ ...quote, close: quote.close }, date, splits),
+        adjClose: quote.adjclose ?? undefined,
+        ...byDate.get(date),
         currency: meta.currency ?? undefined,
         collectedAt: collectedAt.toISOString(),
       },
     ];
   });
+  return { records, actionDates: new Set(byDate.keys()), notes, faults };
+}
+
+function asTraded(
+  { open, high, low, close, volume }: z.infer<typeof quoteSchema> & { close: number },
+  date: string,
+  splits: readonly Split[],
+) {
+  const factor = splitFactorAfter(date, splits);
+  const restate = (value: number | null | undefined) =>
+    typeof value === "number" ? value * factor : undefined;
+  return {
+    open: restate(open),
+    high: restate(high),
+    low: restate(low),
+    close: close * factor,
+    closeBasis: "traded",
+    // Whole shares were traded; Yahoo's division leaves crumbs.
+    volume: typeof volume !== "number" ? undefined : factor === 1 ? volume : Math.round(volume / factor),
+  };
 }
 
 /** YYYY-MM-DD in the exchange's zone at that very time of year: its present offset would shift summers by a day. */
