@@ -36,6 +36,8 @@ export interface HttpRequest {
   price?: { usdMax: number; usdOf(answer: HttpAnswer): number };
   /** Statuses besides 200 that the caller wants to see; any other 4xx throws `source.rejected`. */
   accept?: number[];
+  /** Whether an answer with status 200 asks for patience: it is met as a 429 is. */
+  asksForPatience?(text: string): boolean;
 }
 
 export interface HttpAnswer {
@@ -188,6 +190,12 @@ export function createHttp({
         source,
         status,
       });
+    if (request.asksForPatience?.(text))
+      return new Refusal(
+        "source.throttled",
+        `${hostOf(request.url)} asks for patience (${status})`,
+        retryAfterMs,
+      );
     return { status, text, headers, contentType, validators: validatorsOf(headers) };
   }
 
