@@ -27,37 +27,48 @@ export function priceSources({ sources, config }: Pick<RequestDeps, "sources" | 
     .sort((a, b) => rank(a.name) - rank(b.name));
 }
 
+const historyYears = 10;
+
 /**
- * An asset's history as the first source that has it tells it, up to a run's slot. Throws what the first one failed
- * with, and `asset.no_prices` when none failed and none has it.
+ * An asset's history of ten years up to a run's slot, as the first source tells it that has all of it, else the one that
+ * has most of it. Throws what the first one failed with, and `asset.no_prices` when none failed and none has it.
  */
 export async function backfill(
   { id, symbol, run }: { id: string; symbol: string; run: RunId },
   deps: RequestDeps,
 ): Promise<Backfill> {
+  let longest: Backfill | undefined;
   let failure: unknown;
   const said: string[] = [];
   for (const source of priceSources(deps)) {
     try {
       const reading = await readSymbol(source, { id, symbol, run }, deps);
-      if (reading.bars.length > 0) return reading;
+      if (reading.bars.length > (longest?.bars.length ?? 0)) longest = reading;
+      if (isWhole(reading, run)) break;
       said.push(...reading.said.map((message) => `${source.name}: ${message}`));
     } catch (error) {
       deps.signal.throwIfAborted();
-      deps.log.warn(
-        { source: source.name, code: codeOf(error), message: messageOf(error) },
-        "request.failed",
-      );
-      if (codeOf(error) === "asset.not_found") said.push(messageOf(error));
+      const code = codeOf(error);
+      deps.log.warn({ source: source.name, code, message: messageOf(error) }, "request.source_failed");
+      if (code === "asset.not_found") said.push(messageOf(error));
       else failure ??= error;
     }
   }
+  if (longest) return longest;
   if (failure !== undefined) throw failure;
   const why = said.length > 0 ? `: ${said.slice(0, 3).join("; ")}` : "";
   throw new AppError("asset.no_prices", {
     message: `no price source that is on has ${symbol}${why}`,
     symbol,
   });
+}
+
+/** Whether it begins within a month of where ten years of prices would. */
+function isWhole({ bars }: Backfill, run: RunId): boolean {
+  const first = slotTime(run);
+  first.setUTCFullYear(first.getUTCFullYear() - historyYears);
+  first.setUTCMonth(first.getUTCMonth() + 1);
+  return bars.some(({ date }) => date <= first.toISOString().slice(0, 10));
 }
 
 /** The source's own way of reading, asked for this one symbol from the beginning. */
@@ -71,7 +82,14 @@ async function readSymbol(
   const to = slotTime(run);
   const reading: Backfill & { said: string[] } = { source: source.name, bars: [], faults: [], said: [] };
   await askSource(source, { requestId: id, deps }, async (http, signal) => {
-    const asked = { run, to, cursor: undefined, assets: [symbol], dataDir: undefined };
+    const asked = {
+      run,
+      to,
+      cursor: undefined,
+      assets: [symbol],
+      only: "prices" as const,
+      dataDir: undefined,
+    };
     for await (const item of source.read({ ...asked, config, clock, log, http, signal })) {
       signal.throwIfAborted();
       if (item.type === "record" || item.type === "checked") {

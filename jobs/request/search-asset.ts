@@ -20,9 +20,11 @@ export async function searchAsset(
     const source = deps.sources.find((candidate) => candidate.name === name);
     if (!source || !deps.config.sources.includes(name)) continue;
     try {
-      const { config } = deps;
+      const { config, clock } = deps;
       found.push(
-        ...(await askSource(source, { requestId: id, deps }, (http) => search(query, { http, config }))),
+        ...(await askSource(source, { requestId: id, deps }, (http) =>
+          search(query, { http, config, clock }),
+        )),
       );
     } catch (error) {
       deps.signal.throwIfAborted();

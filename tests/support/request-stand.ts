@@ -37,7 +37,7 @@ export interface Search {
   symbol: string;
   shortname?: string;
   quoteType?: string;
-  exchDisp?: string;
+  exchange?: string;
 }
 
 /** The API, the worker and a published run with stored models, over a stand-in of Yahoo on loopback. */

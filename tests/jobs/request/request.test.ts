@@ -130,7 +130,7 @@ describe("a name", () => {
 
   test("outside the catalogue is found by Yahoo's search, and becomes an asset as the search told it", async () => {
     stand.found = [
-      { symbol: "SAP.DE", shortname: "SAP SE", exchDisp: "XETRA" },
+      { symbol: "SAP.DE", shortname: "SAP SE", exchange: "GER" },
       { symbol: "SAP240621C00170000", shortname: "SAP call", quoteType: "OPTION" },
     ];
     const cookie = await stand.api.cookieOf("PRO");
@@ -143,7 +143,7 @@ describe("a name", () => {
     expect(data.asset).toEqual({
       name: "SAP SE",
       class: "STOCK",
-      exchange: "XETRA",
+      exchange: "GER",
       currency: "EUR",
       lastClose: { date: "2019-12-31" },
     });
