@@ -29,18 +29,20 @@ type Documents = {
     "\n  query AssetForecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        currency\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": typeof types.AssetForecastDocument,
     "\n  query Prices($symbol: String!, $from: Date!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      prices(from: $from, first: 500, after: $after) {\n        ...PriceBars\n      }\n    }\n  }\n": typeof types.PricesDocument,
     "\n  query Sentiment($symbol: String!, $from: DateTime!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      sentiment(granularity: DAILY, from: $from, first: 500, after: $after) {\n        ...SentimentPoints\n      }\n    }\n  }\n": typeof types.SentimentDocument,
-    "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n": typeof types.AddAssetDocument,
-    "\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n": typeof types.AssetRequestedDocument,
     "\n  fragment ForecastFigures on ForecastAnswer {\n    asset {\n      currency\n    }\n    forecast {\n      model\n      modelVersion\n      lastClose\n      targetDate\n      median\n      quantiles {\n        probability\n        value\n      }\n    }\n    naive {\n      median\n    }\n  }\n": typeof types.ForecastFiguresFragmentDoc,
     "\n  query Forecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        name\n      }\n      recent {\n        date\n        close\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": typeof types.ForecastDocument,
     "\n  query ChosenAsset($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      name\n      lastClose {\n        date\n      }\n    }\n  }\n": typeof types.ChosenAssetDocument,
     "\n  fragment RunCoverage on Run {\n    id\n    status\n    sample\n    publishedAt\n    ...RunStages\n    ...RunSources\n  }\n": typeof types.RunCoverageFragmentDoc,
-    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n    }\n  }\n": typeof types.FrameDocument,
+    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n": typeof types.FrameDocument,
     "\n  query NewestRun {\n    runs(first: 1) {\n      edges {\n        node {\n          id\n          status\n          reason\n          ...RunStages\n        }\n      }\n    }\n  }\n": typeof types.NewestRunDocument,
     "\n  query Headlines($window: MentionWindow!) {\n    mostMentioned(window: $window, first: 10) {\n      asset {\n        symbol\n        news(first: 5) {\n          edges {\n            node {\n              recordId\n              kind\n              source\n              channel\n              publishedAt\n              lang\n              excerpt\n              sentiment\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeadlinesDocument,
     "\n  fragment MentionRow on MentionedAsset {\n    rank\n    mentions\n    usualMentions\n    sentiment\n    sentimentLower\n    sentimentUpper\n    asset {\n      symbol\n      name\n      currency\n      lastClose {\n        date\n        close\n        changePercent\n      }\n      prices(from: $since, first: 40) {\n        edges {\n          node {\n            date\n            close\n          }\n        }\n      }\n      forecasts(model: LINEAR, horizonsDays: [10]) {\n        targetDate\n        median\n        quantiles {\n          probability\n          value\n        }\n      }\n    }\n  }\n": typeof types.MentionRowFragmentDoc,
     "\n  query MostMentioned($window: MentionWindow!, $since: Date!) {\n    mostMentioned(window: $window, first: 20) {\n      mentions\n      usualMentions\n      asset {\n        symbol\n      }\n      ...MentionRow\n    }\n  }\n": typeof types.MostMentionedDocument,
     "\n  query PricedAssets {\n    assets(first: 20) {\n      edges {\n        node {\n          symbol\n          name\n          currency\n          lastClose {\n            date\n            close\n            changePercent\n          }\n        }\n      }\n    }\n  }\n": typeof types.PricedAssetsDocument,
+    "\n  fragment AssetRequestParts on AssetRequest {\n    id\n    query\n    state\n    symbol\n    progress\n    code\n    message\n    candidates {\n      symbol\n      name\n      class\n      exchange\n      currency\n    }\n    asset {\n      symbol\n      name\n    }\n  }\n": typeof types.AssetRequestPartsFragmentDoc,
+    "\n  mutation RequestAsset($query: String!) {\n    requestAsset(query: $query) {\n      ...AssetRequestParts\n    }\n  }\n": typeof types.RequestAssetDocument,
+    "\n  query AssetRequest($id: ID!) {\n    assetRequest(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": typeof types.AssetRequestDocument,
+    "\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": typeof types.AssetRequestUpdatedDocument,
     "\n  fragment RunStages on Run {\n    stages {\n      stage\n      attempt\n      status\n      reason\n      startedAt\n      endedAt\n      counts {\n        in\n        out\n        duplicate\n        quarantined\n        unlinked\n      }\n    }\n  }\n": typeof types.RunStagesFragmentDoc,
     "\n  fragment RunSources on Run {\n    coverage {\n      source\n      state\n      records\n      message\n    }\n  }\n": typeof types.RunSourcesFragmentDoc,
     "\n  query Runs($first: Int!) {\n    runs(first: $first) {\n      edges {\n        node {\n          id\n          status\n          ...RunRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.RunsDocument,
@@ -65,18 +67,20 @@ const documents: Documents = {
     "\n  query AssetForecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        currency\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": types.AssetForecastDocument,
     "\n  query Prices($symbol: String!, $from: Date!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      prices(from: $from, first: 500, after: $after) {\n        ...PriceBars\n      }\n    }\n  }\n": types.PricesDocument,
     "\n  query Sentiment($symbol: String!, $from: DateTime!, $after: String) {\n    asset(symbol: $symbol) {\n      symbol\n      sentiment(granularity: DAILY, from: $from, first: 500, after: $after) {\n        ...SentimentPoints\n      }\n    }\n  }\n": types.SentimentDocument,
-    "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n": types.AddAssetDocument,
-    "\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n": types.AssetRequestedDocument,
     "\n  fragment ForecastFigures on ForecastAnswer {\n    asset {\n      currency\n    }\n    forecast {\n      model\n      modelVersion\n      lastClose\n      targetDate\n      median\n      quantiles {\n        probability\n        value\n      }\n    }\n    naive {\n      median\n    }\n  }\n": types.ForecastFiguresFragmentDoc,
     "\n  query Forecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        name\n      }\n      recent {\n        date\n        close\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": types.ForecastDocument,
     "\n  query ChosenAsset($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      name\n      lastClose {\n        date\n      }\n    }\n  }\n": types.ChosenAssetDocument,
     "\n  fragment RunCoverage on Run {\n    id\n    status\n    sample\n    publishedAt\n    ...RunStages\n    ...RunSources\n  }\n": types.RunCoverageFragmentDoc,
-    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n    }\n  }\n": types.FrameDocument,
+    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n": types.FrameDocument,
     "\n  query NewestRun {\n    runs(first: 1) {\n      edges {\n        node {\n          id\n          status\n          reason\n          ...RunStages\n        }\n      }\n    }\n  }\n": types.NewestRunDocument,
     "\n  query Headlines($window: MentionWindow!) {\n    mostMentioned(window: $window, first: 10) {\n      asset {\n        symbol\n        news(first: 5) {\n          edges {\n            node {\n              recordId\n              kind\n              source\n              channel\n              publishedAt\n              lang\n              excerpt\n              sentiment\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeadlinesDocument,
     "\n  fragment MentionRow on MentionedAsset {\n    rank\n    mentions\n    usualMentions\n    sentiment\n    sentimentLower\n    sentimentUpper\n    asset {\n      symbol\n      name\n      currency\n      lastClose {\n        date\n        close\n        changePercent\n      }\n      prices(from: $since, first: 40) {\n        edges {\n          node {\n            date\n            close\n          }\n        }\n      }\n      forecasts(model: LINEAR, horizonsDays: [10]) {\n        targetDate\n        median\n        quantiles {\n          probability\n          value\n        }\n      }\n    }\n  }\n": types.MentionRowFragmentDoc,
     "\n  query MostMentioned($window: MentionWindow!, $since: Date!) {\n    mostMentioned(window: $window, first: 20) {\n      mentions\n      usualMentions\n      asset {\n        symbol\n      }\n      ...MentionRow\n    }\n  }\n": types.MostMentionedDocument,
     "\n  query PricedAssets {\n    assets(first: 20) {\n      edges {\n        node {\n          symbol\n          name\n          currency\n          lastClose {\n            date\n            close\n            changePercent\n          }\n        }\n      }\n    }\n  }\n": types.PricedAssetsDocument,
+    "\n  fragment AssetRequestParts on AssetRequest {\n    id\n    query\n    state\n    symbol\n    progress\n    code\n    message\n    candidates {\n      symbol\n      name\n      class\n      exchange\n      currency\n    }\n    asset {\n      symbol\n      name\n    }\n  }\n": types.AssetRequestPartsFragmentDoc,
+    "\n  mutation RequestAsset($query: String!) {\n    requestAsset(query: $query) {\n      ...AssetRequestParts\n    }\n  }\n": types.RequestAssetDocument,
+    "\n  query AssetRequest($id: ID!) {\n    assetRequest(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": types.AssetRequestDocument,
+    "\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": types.AssetRequestUpdatedDocument,
     "\n  fragment RunStages on Run {\n    stages {\n      stage\n      attempt\n      status\n      reason\n      startedAt\n      endedAt\n      counts {\n        in\n        out\n        duplicate\n        quarantined\n        unlinked\n      }\n    }\n  }\n": types.RunStagesFragmentDoc,
     "\n  fragment RunSources on Run {\n    coverage {\n      source\n      state\n      records\n      message\n    }\n  }\n": types.RunSourcesFragmentDoc,
     "\n  query Runs($first: Int!) {\n    runs(first: $first) {\n      edges {\n        node {\n          id\n          status\n          ...RunRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.RunsDocument,
@@ -163,14 +167,6 @@ export function graphql(source: "\n  query Sentiment($symbol: String!, $from: Da
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n"): (typeof documents)["\n  mutation AddAsset($symbol: String!) {\n    addAsset(symbol: $symbol) {\n      asset {\n        symbol\n        requestedAt\n      }\n      state\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n"): (typeof documents)["\n  query AssetRequested($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      requestedAt\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  fragment ForecastFigures on ForecastAnswer {\n    asset {\n      currency\n    }\n    forecast {\n      model\n      modelVersion\n      lastClose\n      targetDate\n      median\n      quantiles {\n        probability\n        value\n      }\n    }\n    naive {\n      median\n    }\n  }\n"): (typeof documents)["\n  fragment ForecastFigures on ForecastAnswer {\n    asset {\n      currency\n    }\n    forecast {\n      model\n      modelVersion\n      lastClose\n      targetDate\n      median\n      quantiles {\n        probability\n        value\n      }\n    }\n    naive {\n      median\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -187,7 +183,7 @@ export function graphql(source: "\n  fragment RunCoverage on Run {\n    id\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n    }\n  }\n"): (typeof documents)["\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n    }\n  }\n"];
+export function graphql(source: "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n"): (typeof documents)["\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -208,6 +204,22 @@ export function graphql(source: "\n  query MostMentioned($window: MentionWindow!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PricedAssets {\n    assets(first: 20) {\n      edges {\n        node {\n          symbol\n          name\n          currency\n          lastClose {\n            date\n            close\n            changePercent\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PricedAssets {\n    assets(first: 20) {\n      edges {\n        node {\n          symbol\n          name\n          currency\n          lastClose {\n            date\n            close\n            changePercent\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AssetRequestParts on AssetRequest {\n    id\n    query\n    state\n    symbol\n    progress\n    code\n    message\n    candidates {\n      symbol\n      name\n      class\n      exchange\n      currency\n    }\n    asset {\n      symbol\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AssetRequestParts on AssetRequest {\n    id\n    query\n    state\n    symbol\n    progress\n    code\n    message\n    candidates {\n      symbol\n      name\n      class\n      exchange\n      currency\n    }\n    asset {\n      symbol\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestAsset($query: String!) {\n    requestAsset(query: $query) {\n      ...AssetRequestParts\n    }\n  }\n"): (typeof documents)["\n  mutation RequestAsset($query: String!) {\n    requestAsset(query: $query) {\n      ...AssetRequestParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AssetRequest($id: ID!) {\n    assetRequest(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n"): (typeof documents)["\n  query AssetRequest($id: ID!) {\n    assetRequest(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n"): (typeof documents)["\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
