@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { ApiDeps } from "../../api/deps.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import { emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
@@ -55,8 +56,11 @@ export interface RequestStand extends AsyncDisposable {
   until(id: string, ...states: string[]): Promise<Record<string, unknown>>;
 }
 
-export async function openRequestStand(env: Record<string, string> = {}): Promise<RequestStand> {
-  const api = await startTestApi({ now: "2020-01-02T01:00:00Z", catalogue: requestCatalogue });
+export async function openRequestStand(
+  env: Record<string, string> = {},
+  changes: Partial<ApiDeps> = {},
+): Promise<RequestStand> {
+  const api = await startTestApi({ now: "2020-01-02T01:00:00Z", catalogue: requestCatalogue, ...changes });
   const server = await startReplayServer();
   const lake = await PredictLake.create({ PULSO_SOURCES: "yahoo", PULSO_MODELS: "naive,linear,mlp", ...env });
   const workers: RequestWorker[] = [];

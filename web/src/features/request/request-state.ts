@@ -8,6 +8,16 @@ export function isEnded(state: AssetRequestState): boolean {
   return ends.includes(state);
 }
 
+/** The furthest that was heard of a request, by whatever way; what is of another one is passed over. Pure. */
+export function furthestOf<Heard extends { id: string; state: AssetRequestState; progress: number }>(
+  id: string,
+  heard: readonly (Heard | null | undefined)[],
+): Heard | undefined {
+  const own = heard.filter((one) => one != null).filter((one) => one.id === id);
+  const place = ({ state, progress }: Heard) => progress + (isEnded(state) ? 1 : 0);
+  return own.sort((a, b) => place(a) - place(b)).at(-1);
+}
+
 /** Why a request failed and what to do, in the reader's language where its code is known there. Pure. */
 export function toFailure(
   { code, message }: { code?: string | null; message?: string | null },
