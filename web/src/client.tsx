@@ -25,6 +25,8 @@ function createClient(): Client {
   const socket = createSocketClient({
     url: `${location.origin.replace(/^http/, "ws")}/graphql`,
     retryAttempts: 2,
+    // Behind a proxy that swallows sockets, whoever waits must learn of it.
+    connectionAckWaitTimeout: 5_000,
   });
   return new Client({
     url: "/graphql",

@@ -15,7 +15,7 @@ export function useAssetRequest(
   const id = first?.id ?? "";
   const isOpen = first !== undefined && !isEnded(first.state);
   const [told] = useSubscription({ query: assetRequestUpdated, variables: { id }, pause: !isOpen });
-  const isUntold = isOpen && !told.fetching;
+  const isUntold = isOpen && (!told.fetching || told.error !== undefined);
   const [polled, poll] = useQuery({
     query: assetRequest,
     variables: { id },
