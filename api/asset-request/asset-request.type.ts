@@ -9,7 +9,7 @@ import { DateTimeScalar } from "../scalars.ts";
   simpleResolvers: true,
   description: "An asset that a name may mean: ask again with its symbol.",
 })
-export class AssetCandidateType implements AssetCandidate {
+class AssetCandidateType implements AssetCandidate {
   @Field(() => String)
   symbol!: string;
 

@@ -59,7 +59,7 @@ export function joinCandidates(
   return { chosen: exact ?? only, candidates: candidates.slice(0, candidatesMax) };
 }
 
-export function toCandidate(asset: Asset): AssetCandidate {
+function toCandidate(asset: Asset): AssetCandidate {
   return {
     symbol: asset.symbol,
     name: asset.name,
