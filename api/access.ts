@@ -1,7 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
 import type { AccountRow } from "../core/database/repositories/accounts.ts";
 import { AppError } from "../core/domain/errors.ts";
-import { type RunId, runIdAt } from "../core/domain/slot.ts";
 import {
   lowestTier,
   type ModelName,
@@ -12,17 +11,11 @@ import {
   tiers,
 } from "../core/domain/tiers.ts";
 
-const hourMs = 3_600_000;
-export const dayMs = 24 * hourMs;
+export const dayMs = 86_400_000;
 
 /** Who is not logged in has the rights of the lowest tier. */
 export function tierOf(account: AccountRow | undefined): Tier {
   return account?.tier ?? tierNames[0];
-}
-
-/** The newest slot a tier may see at a moment: a run is visible once its slot is `delayHours` old. */
-export function newestSlot({ delayHours }: TierRules, at: Date): RunId {
-  return runIdAt(new Date(at.getTime() - delayHours * hourMs));
 }
 
 /** Where a tier's history begins, at midnight UTC; undefined when all of it is open. `now` is the data's, not the clock's. */

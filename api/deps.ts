@@ -1,13 +1,13 @@
 import type { Clock, Mail } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
 import type { Notifications } from "../core/database/notifications.ts";
-import type { Reader } from "../core/database/repositories/reader.ts";
+import type { Database } from "../core/database/repositories/reader.ts";
 import type { Asset } from "../core/domain/assets.ts";
 import type { Log } from "../core/log.ts";
 
-/** What the API works with. TypeORM's DataSource is a `Reader`. */
+/** What the API works with. TypeORM's DataSource is a `Database`. */
 export interface ApiDeps {
-  dataSource: Reader;
+  dataSource: Database;
   /** What Postgres tells, for subscriptions. */
   notifications: Notifications;
   config: Pick<Config, "host" | "port" | "publicUrl" | "sources">;

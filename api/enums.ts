@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import { granularities } from "../core/database/repositories/sentiment-points.ts";
+import { assetRequestStates } from "../core/domain/asset-request.ts";
 import { stages } from "../core/domain/manifest.ts";
 import { assetClasses, redistributions } from "../core/domain/record.ts";
 import { runStatuses } from "../core/domain/run.ts";
@@ -9,6 +10,7 @@ import { modelNames, tierNames } from "../core/domain/tiers.ts";
 export const AssetClassEnum = enumOf("AssetClass", assetClasses);
 export const ExcerptWithheldEnum = enumOf("ExcerptWithheld", ["terms", "erased"] as const);
 export type ExcerptWithheld = Lowercase<keyof typeof ExcerptWithheldEnum>;
+export const AssetRequestStateEnum = enumOf("AssetRequestState", assetRequestStates);
 export const GranularityEnum = enumOf("Granularity", granularities);
 export const MentionWindowEnum = enumOf("MentionWindow", ["SIX_HOURS", "DAY", "WEEK"] as const);
 export type MentionWindow = keyof typeof MentionWindowEnum;

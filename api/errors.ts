@@ -5,7 +5,7 @@ import { AppError, type ErrorCode, errorCatalogue } from "../core/domain/errors.
 import type { Log } from "../core/log.ts";
 
 /** What of an error's detail a caller is told beside code and remedy. */
-const toldDetails = ["argument", "requiredTier", "retryAfterSeconds"] as const;
+const toldDetails = ["argument", "requiredTier", "restoredAt", "retryAfterSeconds"] as const;
 
 /** Apollo's own codes for a request that is at fault; their messages speak of the query alone. */
 const requestFaults = new Set([

@@ -8,6 +8,7 @@ import { packageRoot } from "../core/package-root.ts";
 import { enforceFieldTiers } from "./access.ts";
 import { AccountResolver } from "./account/account.resolver.ts";
 import { AssetResolver } from "./asset/asset.resolver.ts";
+import { AssetRequestResolver } from "./asset-request/asset-request.resolver.ts";
 import { DataIncidentResolver } from "./data-incident/data-incident.resolver.ts";
 import { ForecastResolver } from "./forecast/forecast.resolver.ts";
 import { MostMentionedResolver } from "./mentions/most-mentioned.resolver.ts";
@@ -25,6 +26,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       AccountResolver,
+      AssetRequestResolver,
       AssetResolver,
       DataIncidentResolver,
       ForecastResolver,

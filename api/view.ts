@@ -1,8 +1,7 @@
 import { findNewestPublication } from "../core/database/repositories/publications.ts";
 import type { Reader } from "../core/database/repositories/reader.ts";
 import { type RunId, slotTime } from "../core/domain/slot.ts";
-import { lowestTier, type Tier, tiers } from "../core/domain/tiers.ts";
-import { newestSlot } from "./access.ts";
+import { lowestTier, newestSlot, type Tier, tiers } from "../core/domain/tiers.ts";
 
 /** What one request sees: read once, so that every answer in it is of one run. */
 export interface View {

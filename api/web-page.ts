@@ -48,11 +48,16 @@ export function webPage(folder: string): Router {
   );
   router.use(express.static(folder, { cacheControl: false, setHeaders: askAnew, index: false }));
   router.get("/{*path}", (request, response, next) => {
-    if (!request.accepts("html") || path.extname(request.path)) return next();
+    if (!request.accepts("html") || isFile(request.path)) return next();
     askAnew(response);
     response.sendFile(index, { cacheControl: false });
   });
   return router;
+}
+
+/** A dot names a file everywhere but in a symbol: `/asset/SAP.DE` is a page. */
+function isFile(address: string): boolean {
+  return path.extname(address) !== "" && !address.startsWith("/asset/");
 }
 
 function askAnew(response: { setHeader(name: string, value: string): unknown }): void {

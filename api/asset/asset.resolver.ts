@@ -1,21 +1,17 @@
-import { Arg, Ctx, Extensions, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Extensions, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { z } from "zod";
-import { getAssets, upsertRequestedAsset } from "../../core/database/repositories/assets.ts";
-import { AppError } from "../../core/domain/errors.ts";
+import { getAssets } from "../../core/database/repositories/assets.ts";
 import type { AssetClass } from "../../core/domain/record.ts";
-import { requireAccount } from "../access.ts";
 import { decodeCursor, encodeCursor, FirstType, firstArgument, pageSize, toPage } from "../connection.ts";
 import type { ApiContext } from "../context.ts";
 import { AssetClassEnum } from "../enums.ts";
 import { DateScalar } from "../scalars.ts";
-import { AddedAsset, AssetConnection, AssetType, FormerSymbolType, LastClose } from "./asset.type.ts";
+import { AssetConnection, AssetType, FormerSymbolType, LastClose } from "./asset.type.ts";
 import { findAsset } from "./find-asset.ts";
 import { toLastClose } from "./last-close.ts";
 import { comparePlaces, searchAssets } from "./search.ts";
 
 const assetCursor = z.tuple([z.number().int(), z.number().int(), z.string()]);
-/** The sources that deliver prices of any asset. */
-const livePriceSources = ["yahoo"];
 
 @Resolver(() => AssetType)
 export class AssetResolver {
@@ -86,32 +82,5 @@ export class AssetResolver {
   })
   delistedOn(@Root() { symbol }: AssetType, @Ctx() { catalogueBySymbol }: ApiContext): string | undefined {
     return catalogueBySymbol.get(symbol)?.delistedOn;
-  }
-
-  @Extensions({ tier: "FREE" })
-  @Mutation(() => AddedAsset, {
-    description: "Adds an asset of the catalogue to what is fetched and forecast from the next run on.",
-  })
-  async addAsset(
-    @Arg("symbol", () => String) symbol: string,
-    @Ctx() context: ApiContext,
-  ): Promise<AddedAsset> {
-    requireAccount(context);
-    const { deps, reads, catalogueBySymbol } = context;
-    const asset = await findAsset(symbol, context);
-    if (!asset)
-      throw new AppError("asset.not_found", { message: "no asset of the catalogue has this symbol" });
-    const listed = catalogueBySymbol.get(asset.symbol);
-    if (listed) await upsertRequestedAsset(deps.dataSource, listed, deps.clock.now());
-    const [last] = await reads.lastBars(asset.symbol, {});
-    if (last) return { asset, state: "READY", message: `${asset.name} has prices up to ${last.date}.` };
-    const isLive = deps.config.sources.some((source) => livePriceSources.includes(source));
-    return {
-      asset,
-      state: "REQUESTED",
-      message: isLive
-        ? `The next run fetches ${asset.name}; its prices and forecasts follow when it is published.`
-        : `${asset.name} is noted, but no live price source is on: set PULSO_SOURCES=yahoo and start again.`,
-    };
   }
 }

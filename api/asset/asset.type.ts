@@ -93,16 +93,3 @@ export class AssetConnection {
   @Field(() => Int)
   totalCount!: number;
 }
-
-@Extensions({ tier: "FREE" })
-@ObjectType({ simpleResolvers: true })
-export class AddedAsset {
-  @Field(() => AssetType)
-  asset!: AssetType;
-
-  @Field(() => String, { description: "READY when it has prices, else REQUESTED." })
-  state!: "READY" | "REQUESTED";
-
-  @Field(() => String)
-  message!: string;
-}

@@ -1,8 +1,7 @@
 import type { AssetRow } from "../../core/database/repositories/assets.ts";
+import { symbolPattern } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { ApiContext } from "../context.ts";
-
-const symbolPattern = /^[\x21-\x7e]{1,64}$/;
 
 /** An asset of the table or the catalogue by its symbol as written, else in upper case. */
 export async function findAsset(text: string, { reads }: ApiContext): Promise<AssetRow | undefined> {

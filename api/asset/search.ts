@@ -1,5 +1,6 @@
 import type { AssetRow } from "../../core/database/repositories/assets.ts";
 import type { Asset } from "../../core/domain/assets.ts";
+import { matchAsset, noMatch } from "../../core/domain/match-asset.ts";
 import type { AssetClass } from "../../core/domain/record.ts";
 import { fromCatalogue } from "./catalogue.ts";
 
@@ -16,8 +17,6 @@ export interface FoundAsset {
   place: AssetPlace;
 }
 
-const noMatch = 9;
-
 /**
  * The assets of the table, and with a search text those of the catalogue too that may be added, in order. The
  * text is looked for in symbol, name and aliases.
@@ -32,7 +31,7 @@ export function searchAssets(
   const found: FoundAsset[] = [];
   const consider = (asset: AssetRow, aliases: readonly string[], isKnown: boolean) => {
     if (wanted && asset.class !== wanted) return;
-    const match = matchOf(text, asset, aliases);
+    const match = matchAsset(text, { ...asset, aliases });
     if (match !== noMatch) found.push({ asset, place: [isKnown ? 0 : 1, match, asset.symbol] });
   };
   for (const asset of table) consider(asset, catalogue.get(asset.symbol)?.aliases ?? [], true);
@@ -44,14 +43,4 @@ export function searchAssets(
 
 export function comparePlaces(a: AssetPlace, b: AssetPlace): number {
   return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
-}
-
-function matchOf(text: string, { symbol, name }: AssetRow, aliases: readonly string[]): number {
-  if (!text || symbol.toLowerCase() === text) return 0;
-  const names = [name, ...aliases].map((word) => word.toLowerCase());
-  if (names.includes(text)) return 1;
-  if (symbol.toLowerCase().startsWith(text)) return 2;
-  if (names.some((word) => word.startsWith(text))) return 3;
-  if (names.some((word) => word.includes(text)) || symbol.toLowerCase().includes(text)) return 4;
-  return noMatch;
 }

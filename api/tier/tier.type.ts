@@ -17,6 +17,12 @@ export class TierInfo {
   @Field(() => [ModelEnum])
   models!: readonly ModelName[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Assets one may have added in a calendar month; null = no cap.",
+  })
+  assetRequestsPerMonth!: number | null;
+
   @Field(() => Boolean, { description: "Whether quotes are seen as they come." })
   liveQuotes!: boolean;
 }

@@ -3,6 +3,9 @@ import { AppError } from "./errors.ts";
 import { type FormerSymbol, formerSymbol } from "./former-symbols.ts";
 import { type AssetClass, assetClasses } from "./record.ts";
 
+/** What a symbol asked for by a person or named by a search may be: printable ASCII without spaces. */
+export const symbolPattern = /^[\x21-\x7e]{1,64}$/;
+
 /** One asset of the catalogue. `symbol` is ASCII: `AAPL`, `BTC`, `EUR/USD`, `BRK-B`, `TCS.NS`. */
 export interface Asset {
   symbol: string;

@@ -131,7 +131,10 @@ export const errorCatalogue = {
     http: 404,
     remedy: "Check the address; an account is made by registering on the page or through the API.",
   },
-  "asset.not_found": { http: 404, remedy: "Search with `assets(search:)`, or add it with `addAsset`." },
+  "asset.not_found": {
+    http: 404,
+    remedy: "Search with `assets(search:)`, or ask for it with `requestAsset`.",
+  },
   "asset.no_prices": {
     http: 404,
     remedy: "No source has delivered prices for it yet; set PULSO_SOURCES=yahoo and run.",

@@ -9,8 +9,11 @@ import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { composeInstance, type Instance } from "../compose.ts";
 import { liveTools } from "../fetch/live-tools.ts";
+import { sources } from "../fetch/sources/index.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
+import { startRequestWorker } from "../request/request-worker.ts";
+import { searches } from "../request/search/index.ts";
 import { startSchedule } from "../schedule.ts";
 import { runStream } from "../stream/stream.ts";
 import type { StreamStatus } from "../stream/stream-meter.ts";
@@ -29,6 +32,7 @@ export const registerStart: RegisterCommand = (program, context) => {
       const instance = await composeInstance({ config, log, onProgress: reporter.progress });
       const isLive = config.sources.some((source) => source !== "sample");
       try {
+        const catalogue = await readCatalogue();
         const webDir = path.join(packageRoot, "dist", "web");
         const api = createApi({
           dataSource: instance.dataSource,
@@ -37,11 +41,26 @@ export const registerStart: RegisterCommand = (program, context) => {
           clock: instance.clock,
           log,
           mail: instance.mail,
-          catalogue: await readCatalogue(),
+          catalogue,
           webDir: existsSync(webDir) ? webDir : undefined,
         });
         await api.start();
         try {
+          await using _requests = await startRequestWorker(
+            {
+              database: instance.dataSource,
+              notifications: instance.notifications,
+              store: instance.store,
+              config,
+              clock: instance.clock,
+              log,
+              catalogue,
+              sources,
+              searches,
+              tools: liveTools,
+            },
+            { lookEveryMs: config.sweepSeconds * 1_000 },
+          );
           reporter.event(
             "started",
             { url: config.publicUrl, seconds: since(startedAt) },

@@ -19,10 +19,7 @@ import { type IndexedText, TextIndex } from "./text-index.ts";
  * `raw/` as received in our envelope. One source's failure never fails the run: `detail.sources` says what came of
  * each. Cursors go to `state/`, listed in this stage's manifest, so that they count only with it; so do the ids of what was deleted.
  */
-export const fetch: StageProgram = createFetch({
-  sources,
-  tools: liveTools,
-});
+export const fetch: StageProgram = createFetch({ sources, tools: liveTools });
 
 /** The stage with a test's own sources, waits and addresses. */
 export function createFetch({ sources, tools }: { sources: Source[]; tools: HttpTools }): StageProgram {

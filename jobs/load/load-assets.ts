@@ -4,7 +4,10 @@ import type { Manifest } from "../../core/domain/manifest.ts";
 import { predictDetailSchema } from "../predict/detail.ts";
 import type { StageContext } from "../stage.ts";
 
-/** Makes sure that each asset the run has results for has a row; what a user asked for keeps its mark. */
+/**
+ * Makes sure that each asset the run has results for has a row. What a user asked for keeps its mark, and what is not in
+ * the catalogue keeps what the search for it said.
+ */
 export async function loadAssets(
   { log }: StageContext,
   manager: EntityManager,
@@ -32,7 +35,8 @@ export async function loadAssets(
     `insert into asset (symbol, class, name, yahoo_symbol, exchange, currency, country, sector)
      select * from json_to_recordset($1) as r (symbol text, class text, name text, yahoo_symbol text, exchange text, currency text, country text, sector text)
      on conflict (symbol) do update set class = excluded.class, name = excluded.name, yahoo_symbol = excluded.yahoo_symbol,
-       exchange = excluded.exchange, currency = excluded.currency, country = excluded.country, sector = excluded.sector`,
-    [JSON.stringify(rows)],
+       exchange = excluded.exchange, currency = excluded.currency, country = excluded.country, sector = excluded.sector
+     where excluded.symbol = any($2)`,
+    [JSON.stringify(rows), symbols.filter((symbol) => known.has(symbol))],
   );
 }

@@ -2,7 +2,7 @@ import { readCatalogue } from "../../core/catalogue.ts";
 import { emptyCounts } from "../../core/domain/manifest.ts";
 import { slotTime } from "../../core/domain/slot.ts";
 import { classesAt } from "../../core/forecast/fit.ts";
-import { forecastMany } from "../../core/forecast/forecast.ts";
+import { type ForecastRequest, forecastMany } from "../../core/forecast/forecast.ts";
 import { getForecastModel } from "../../core/forecast/models/index.ts";
 import type { Prepared } from "../../core/forecast/prepared.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
@@ -98,7 +98,7 @@ async function previousDetail(context: StageContext): Promise<PredictDetail | un
   return readPredictDetail(await context.manifest("predict", context.previous));
 }
 
-function toRequest(prepared: Prepared) {
+export function toRequest(prepared: Prepared): ForecastRequest {
   const lastDay = prepared.days.at(-1)!;
   return {
     prepared,

@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema, graphql } from "graphql";
 import { describe, expect, test } from "vitest";
-import { enforceFieldTiers, newestSlot } from "../../api/access.ts";
+import { enforceFieldTiers } from "../../api/access.ts";
 import { allowedSpan, coverageOf } from "../../api/coverage.ts";
 import type { View } from "../../api/view.ts";
-import { tierNames, tiers } from "../../core/domain/tiers.ts";
+import { newestSlot, tierNames, tiers } from "../../core/domain/tiers.ts";
 
 describe("a field that states a tier", () => {
   const field = (tier?: string) => ({ type: GraphQLInt, resolve: () => 1, extensions: tier ? { tier } : {} });

@@ -31,7 +31,7 @@ test.each([
   ],
   ['{ asset(symbol: "ACME") { forecasts(horizonsDays: [366]) { mean } } }', "forecast.date", 200],
   ['{ asset(symbol: "ACME") { priceSentiment(maxLagDays: 31) { band } } }', "input.invalid", 200],
-  ['mutation { addAsset(symbol: "ZEN") { state } }', "auth.required", 200],
+  ['mutation { requestAsset(query: "ZEN") { state } }', "auth.required", 200],
   [`{ ${"a: tiers { tier } ".repeat(500)} }`, "query.too_large", 400],
   [
     "{ assets(first: 500) { edges { node { prices(first: 500) { edges { node { date } } } } } } }",

@@ -102,7 +102,7 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
     expect(open.complaints).toEqual([]);
   });
 
-  test("an asset of the catalogue without prices asks to log in, and is added after it", async () => {
+  test("an asset of the catalogue without prices asks to log in, and the sample says what it would need", async () => {
     await using open = await openPage(site, "phone");
     const { page } = open;
     await page.goto("/forecast");
@@ -115,7 +115,8 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
     await page.getByRole("button", { name: "Register", exact: true }).click();
     await page.waitForURL(/\/forecast\?symbol=DIS$/);
     await page.getByRole("button", { name: "Add “DIS”" }).click();
-    await page.locator(".state p[role=status]").waitFor();
+    await page.getByRole("heading", { name: "No price source has it" }).waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("PULSO_SOURCES=yahoo");
     await open.shoot("added");
     expect(await open.overflow()).toBeLessThanOrEqual(0);
     expect(open.complaints).toEqual([]);

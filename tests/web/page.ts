@@ -38,9 +38,8 @@ export interface OpenPage extends AsyncDisposable {
   shoot(name: string): Promise<void>;
 }
 
-/** A browser, and the server of PULSO_TEST_URL, or the built product started on a fresh home and run once. */
-export async function openSite(): Promise<Site> {
-  const given = process.env.PULSO_TEST_URL;
+/** A browser, and the server of an address, of PULSO_TEST_URL, or the built product started on a fresh home and run once. */
+export async function openSite(given = process.env.PULSO_TEST_URL): Promise<Site> {
   const server = given ? undefined : await startProduct();
   const browser = await chromium.launch({
     executablePath: chromiumPath,

@@ -1,5 +1,6 @@
+import { createClient as createSocketClient } from "graphql-ws";
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
-import { Client, cacheExchange, fetchExchange, Provider } from "urql";
+import { Client, cacheExchange, fetchExchange, Provider, subscriptionExchange } from "urql";
 
 const ResetContext = createContext<() => void>(() => {});
 
@@ -19,10 +20,25 @@ export function useClientReset(): () => void {
   return use(ResetContext);
 }
 
+/** Subscriptions go through a socket that is open while there are any; it knows the caller by the same cookie. */
 function createClient(): Client {
+  const socket = createSocketClient({
+    url: `${location.origin.replace(/^http/, "ws")}/graphql`,
+    retryAttempts: 2,
+    // Behind a proxy that swallows sockets, whoever waits must learn of it.
+    connectionAckWaitTimeout: 5_000,
+  });
   return new Client({
     url: "/graphql",
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [
+      cacheExchange,
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query = "", ...request }) => ({
+          subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query, ...request }, sink) }),
+        }),
+      }),
+    ],
     fetchOptions: { credentials: "same-origin" },
     preferGetMethod: false,
   });

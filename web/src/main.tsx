@@ -28,6 +28,7 @@ const router = createBrowserRouter([
         path: "forecast",
         lazy: async () => ({ Component: (await import("./routes/forecast.tsx")).ForecastRoute }),
       },
+      { path: "add", lazy: async () => ({ Component: (await import("./routes/add.tsx")).AddRoute }) },
       {
         path: "account",
         lazy: async () => ({ Component: (await import("./routes/account.tsx")).AccountRoute }),

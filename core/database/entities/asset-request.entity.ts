@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
+import type { AssetRequestState } from "../../domain/asset-request.ts";
 
 /** A user's wish for an asset that Pulso does not hold yet, and how far it has come. */
 @Entity({ name: "asset_request" })
@@ -19,7 +20,7 @@ export class AssetRequestEntity {
   symbol!: string | null;
 
   @Column({ type: "text" })
-  state!: "searching" | "ambiguous" | "queued" | "backfilling" | "forecasting" | "ready" | "failed";
+  state!: AssetRequestState;
 
   /** 0 to 1. */
   @Column({ type: "float4" })
@@ -37,6 +38,10 @@ export class AssetRequestEntity {
   /** The run whose readers see its prices at once: the newest that the user's tier showed. */
   @Column({ type: "text", name: "run_id", nullable: true })
   runId!: string | null;
+
+  /** Against the tier's requests of the month; what came to nothing, or was there already, costs none. */
+  @Column({ type: "boolean" })
+  counted!: boolean;
 
   @Column({ type: "timestamptz", name: "created_at" })
   createdAt!: Date;

@@ -65,6 +65,8 @@ export interface SourceRequest {
   cursor: unknown;
   /** Symbols asked for by configuration and by users. */
   assets: string[];
+  /** The one kind that is wanted of what it delivers; all of it when absent. */
+  only?: Source["delivers"][number];
   /** The folder of `--data`. */
   dataDir: string | undefined;
   config: Config;

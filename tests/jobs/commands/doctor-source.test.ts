@@ -39,7 +39,6 @@ async function look({
     status() {},
     event: (type: string, fields: object) => void said.push({ type, ...fields }),
     table: (type: string, rows: object[]) => void said.push(...rows.map((row) => ({ type, ...row }))),
-    status() {},
     close() {},
   };
   const tools = {

@@ -35,7 +35,6 @@ test("pulso sources lists every source, those never asked too, with what failed 
     table: (_type: string, given: Record<string, unknown>[]) => {
       rows = given;
     },
-    status() {},
     close() {},
   };
   const program = new Command().exitOverride();

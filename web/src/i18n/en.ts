@@ -158,12 +158,6 @@ export const en = {
     predict: "Predict",
     chooseFirst: "Choose a company first: its last close sets the dates.",
     until: (from: string, to: string) => `Any day from ${from} to ${to}.`,
-    add: (symbol: string) => `Add “${symbol}”`,
-    addHint: "Not followed yet. Add it, and the next run fetches its prices and trains its forecast.",
-    addReady: "It is followed already, and has prices.",
-    addRequested: "Added. The next run of a live price source fetches its prices; then it is forecast.",
-    addLogIn: "Log in to add it",
-    adding: "Adding…",
     noPricesTitle: (name: string) => `${name} has no prices yet`,
     sentence: (date: string, low: string, high: string, naive: string) =>
       `On ${date} the range that should hold 80 times in 100 is ${low} to ${high}; no change would be ${naive}.`,
@@ -173,6 +167,68 @@ export const en = {
       "The chart shows the recent closes, the median forecast, and bands that should hold 50, 80 and 95 times in 100.",
     tableCaption: (name: string) => `Daily forecast of ${name}`,
     share: "The address of this page holds the whole question: share it or reload it.",
+  },
+  request: {
+    title: "Add your own company",
+    lead: "Write a symbol or a name. Its last ten years of prices are fetched and it is forecast while you wait; every run follows it from then on.",
+    field: "Symbol or name",
+    placeholder: "e.g. SAP.DE or Siemens Energy",
+    add: (symbol: string) => `Add “${symbol}”`,
+    addOwn: "Add",
+    asking: "Asking…",
+    logIn: "Log in to add it",
+    allowance: (tier: string, count: number) =>
+      `${tier} adds ${count} a month. What is there already, or comes to nothing, costs none.`,
+    unlimited: (tier: string) => `${tier} adds as many as you like.`,
+    which: (query: string) => `Which one is “${query}”?`,
+    progress: (name: string) => `How far ${name} is`,
+    stays: "You may leave this page: it goes on without you.",
+    ready: (name: string) => `${name} is ready`,
+    readyWithoutForecast:
+      "Its prices are here. It cannot be forecast by the models there are now; the next run tries again.",
+    open: (name: string) => `Open ${name}`,
+    failed: "This could not be added",
+    states: {
+      SEARCHING: "is being looked for",
+      AMBIGUOUS: "may mean several",
+      QUEUED: "waits for its turn, or for the first published run",
+      BACKFILLING: "– its prices of ten years are being fetched",
+      FORECASTING: "is being forecast with the stored models",
+      READY: "is ready",
+      FAILED: "could not be added",
+    },
+    failures: {
+      "asset.not_found": {
+        title: "Nothing that is traded is called so",
+        remedy: "Try its symbol, with the suffix of its exchange (SAP.DE), or its full name.",
+      },
+      "asset.no_prices": {
+        title: "No price source has it",
+        remedy:
+          "It is noted for the runs to come. Whoever runs this Pulso turns a live source on with PULSO_SOURCES=yahoo.",
+      },
+      "source.throttled": {
+        title: "The price source asks for patience",
+        remedy: "Try again in a few minutes; this has cost you nothing.",
+      },
+      "source.unavailable": {
+        title: "The price source does not answer",
+        remedy: "Try again in a few minutes; this has cost you nothing.",
+      },
+      "source.budget": {
+        title: "The price source’s requests of the day are spent",
+        remedy: "Try again tomorrow; this has cost you nothing.",
+      },
+      "source.rejected": {
+        title: "The price source refused",
+        remedy:
+          "Whoever runs this Pulso looks at it with `pulso doctor --source`; this has cost you nothing.",
+      },
+      "source.unauthorized": {
+        title: "The price source refuses its key",
+        remedy: "Whoever runs this Pulso must renew it; this has cost you nothing.",
+      },
+    },
   },
   account: {
     title: "Account",
@@ -197,6 +253,8 @@ export const en = {
     models: "Models",
     yours: "yours",
     allHistory: "all",
+    assetRequests: "Own companies a month",
+    noCap: "no cap",
     hours: (hours: number) => (hours === 0 ? "none" : `${hours} hours`),
     haveAccount: "Have an account? Log in",
     needAccount: "No account yet? Register",
@@ -256,6 +314,8 @@ export const en = {
     unknownTitle: "Something went wrong",
     notFoundTitle: "There is no such page",
     notFoundText: "The address may be mistyped.",
+    restored: (date: string) => `There are new ones on ${date}.`,
+    moreIn: (tier: string) => `The ${tier} tier has more.`,
     tierTitle: (tier: string) => `This is in the ${tier} tier`,
     codes: {
       "asset.not_found": {
@@ -264,7 +324,7 @@ export const en = {
       },
       "asset.no_prices": {
         title: "No prices for this asset yet",
-        remedy: "Add it: the next run asks the price sources for it.",
+        remedy: "Add it: the price sources are asked for it at once.",
       },
       "forecast.date": {
         title: "This date cannot be forecast",
@@ -281,6 +341,10 @@ export const en = {
       "tier.required": {
         title: "Not in your tier",
         remedy: "It would show this model’s median and its 50, 80 and 95% ranges for the same date.",
+      },
+      "asset.request_limit": {
+        title: "Your companies of this month are used up",
+        remedy: "What you have added goes on being followed.",
       },
       "auth.required": { title: "Log in first", remedy: "Log in, then ask again." },
       "auth.invalid": { title: "E-mail or password is wrong", remedy: "Try again, or ask for a reset link." },

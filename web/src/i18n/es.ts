@@ -160,13 +160,6 @@ export const es: Dictionary = {
     predict: "Prever",
     chooseFirst: "Elija antes una empresa: su último cierre fija las fechas.",
     until: (from, to) => `Cualquier día del ${from} al ${to}.`,
-    add: (symbol) => `Añadir «${symbol}»`,
-    addHint: "Aún no se sigue. Añádala: la próxima ejecución recogerá sus precios y entrenará su previsión.",
-    addReady: "Ya se sigue y tiene precios.",
-    addRequested:
-      "Añadido. La próxima ejecución con una fuente de precios en vivo traerá sus precios; después se hará su previsión.",
-    addLogIn: "Entre para añadirla",
-    adding: "Añadiendo…",
     noPricesTitle: (name) => `${name} aún no tiene precios`,
     sentence: (date, low, high, naive) =>
       `El ${date}, el rango que debería cumplirse 80 veces de cada 100 va de ${low} a ${high}; sin cambios serían ${naive}.`,
@@ -176,6 +169,67 @@ export const es: Dictionary = {
       "El gráfico muestra los cierres recientes, la previsión mediana y las bandas que deberían cumplirse 50, 80 y 95 veces de cada 100.",
     tableCaption: (name) => `Previsión diaria de ${name}`,
     share: "La dirección de esta página contiene la pregunta entera: compártala o recárguela.",
+  },
+  request: {
+    title: "Añadir su propia empresa",
+    lead: "Escriba un símbolo o un nombre. Se traen sus precios de los últimos diez años y se prevé mientras espera; desde entonces la sigue cada ejecución.",
+    field: "Símbolo o nombre",
+    placeholder: "p. ej. SAP.DE o Siemens Energy",
+    add: (symbol) => `Añadir «${symbol}»`,
+    addOwn: "Añadir",
+    asking: "Pidiendo…",
+    logIn: "Entre para añadirla",
+    allowance: (tier, count) =>
+      `${tier} añade ${count} al mes. Lo que ya está, o no llega a nada, no cuesta ninguna.`,
+    unlimited: (tier) => `${tier} añade las que quiera.`,
+    which: (query) => `¿Cuál es «${query}»?`,
+    progress: (name) => `Hasta dónde ha llegado ${name}`,
+    stays: "Puede salir de esta página: sigue sin usted.",
+    ready: (name) => `${name} está lista`,
+    readyWithoutForecast:
+      "Sus precios están aquí. Con los modelos de ahora no se puede prever; la próxima ejecución lo intentará de nuevo.",
+    open: (name) => `Abrir ${name}`,
+    failed: "No se ha podido añadir",
+    states: {
+      SEARCHING: "se está buscando",
+      AMBIGUOUS: "puede ser varias",
+      QUEUED: "espera su turno, o la primera ejecución publicada",
+      BACKFILLING: "– se traen sus precios de diez años",
+      FORECASTING: "se está previendo con los modelos guardados",
+      READY: "está lista",
+      FAILED: "no se ha podido añadir",
+    },
+    failures: {
+      "asset.not_found": {
+        title: "Nada que cotice se llama así",
+        remedy: "Pruebe su símbolo con el sufijo de su bolsa (SAP.DE), o su nombre entero.",
+      },
+      "asset.no_prices": {
+        title: "Ninguna fuente de precios la tiene",
+        remedy:
+          "Queda anotada para las próximas ejecuciones. Quien lleva este Pulso activa una fuente en vivo con PULSO_SOURCES=yahoo.",
+      },
+      "source.throttled": {
+        title: "La fuente de precios pide paciencia",
+        remedy: "Inténtelo dentro de unos minutos; no le ha costado nada.",
+      },
+      "source.unavailable": {
+        title: "La fuente de precios no responde",
+        remedy: "Inténtelo dentro de unos minutos; no le ha costado nada.",
+      },
+      "source.budget": {
+        title: "Las peticiones del día a la fuente están gastadas",
+        remedy: "Inténtelo mañana; no le ha costado nada.",
+      },
+      "source.rejected": {
+        title: "La fuente de precios lo ha rechazado",
+        remedy: "Quien lleva este Pulso lo mira con `pulso doctor --source`; no le ha costado nada.",
+      },
+      "source.unauthorized": {
+        title: "La fuente de precios rechaza su clave",
+        remedy: "Quien lleva este Pulso debe renovarla; no le ha costado nada.",
+      },
+    },
   },
   account: {
     title: "Cuenta",
@@ -200,6 +254,8 @@ export const es: Dictionary = {
     models: "Modelos",
     yours: "el suyo",
     allHistory: "todo",
+    assetRequests: "Empresas propias al mes",
+    noCap: "sin límite",
     hours: (hours) => (hours === 0 ? "ninguno" : `${hours} horas`),
     haveAccount: "¿Ya tiene cuenta? Entre",
     needAccount: "¿Aún sin cuenta? Créela",
@@ -259,6 +315,8 @@ export const es: Dictionary = {
     unknownTitle: "Algo salió mal",
     notFoundTitle: "No existe esa página",
     notFoundText: "Quizá la dirección esté mal escrita.",
+    restored: (date) => `Habrá nuevas el ${date}.`,
+    moreIn: (tier) => `El plan ${tier} tiene más.`,
     tierTitle: (tier) => `Esto está en el plan ${tier}`,
     codes: {
       "asset.not_found": {
@@ -267,7 +325,7 @@ export const es: Dictionary = {
       },
       "asset.no_prices": {
         title: "Aún no hay precios de este activo",
-        remedy: "Añádalo: la próxima ejecución los pedirá a las fuentes.",
+        remedy: "Añádalo: se piden enseguida a las fuentes.",
       },
       "forecast.date": {
         title: "Esa fecha no se puede prever",
@@ -284,6 +342,10 @@ export const es: Dictionary = {
       "tier.required": {
         title: "No está en su plan",
         remedy: "Mostraría la mediana de este modelo y sus rangos del 50, 80 y 95 % para la misma fecha.",
+      },
+      "asset.request_limit": {
+        title: "Sus empresas de este mes están gastadas",
+        remedy: "Lo que ya ha añadido se sigue siguiendo.",
       },
       "auth.required": { title: "Entre primero", remedy: "Entre en su cuenta y repita la pregunta." },
       "auth.invalid": {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type Ref, useEffect, useId, useState } from "react";
+import { Link } from "react-router";
 import { useQuery } from "urql";
 import { graphql } from "../gql/gql.ts";
 import type { AssetSuggestionsQuery } from "../gql/graphql.ts";
@@ -130,7 +131,10 @@ export function AssetPicker(props: AssetPickerProps) {
           role="status"
           onMouseDown={(event) => event.preventDefault()}
         >
-          {t.frame.noMatches(text.trim())}
+          {t.frame.noMatches(text.trim())}{" "}
+          <Link to={`/add?query=${encodeURIComponent(text.trim())}`} onClick={() => setOpen(false)}>
+            {t.request.title}
+          </Link>
         </div>
       )}
     </div>

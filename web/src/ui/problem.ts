@@ -7,6 +7,8 @@ export interface Problem {
   code?: string;
   /** The lowest tier that answers, when that is what is missing. */
   tier?: string;
+  /** When what is used up is there again; ISO 8601. */
+  restoredAt?: string;
   offline: boolean;
 }
 
@@ -27,6 +29,7 @@ export function toProblem(error: CombinedError, t: Dictionary): Problem {
     text: code === "input.invalid" && first ? `${first.message} ${remedy}` : remedy,
     code,
     tier,
+    restoredAt: textOf(first?.extensions.restoredAt),
     offline: false,
   };
 }

@@ -17,12 +17,18 @@ export function ErrorState({
   onRetry?: () => void;
   children?: ReactNode;
 }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const problem = toProblem(error, t);
   return (
     <div className={problem.tier ? "state state-tier" : "state state-error"} role="alert">
       <h3>{problem.title}</h3>
       <p>{problem.text}</p>
+      {problem.restoredAt && (
+        <p>
+          {t.errors.restored(format.date(problem.restoredAt.slice(0, 10)))}{" "}
+          {problem.tier && t.errors.moreIn(problem.tier)}
+        </p>
+      )}
       <div className="state-actions">
         {problem.tier && <Link to="/account">{t.account.tiers}</Link>}
         {problem.code === "auth.required" && <Link to="/account">{t.frame.logIn}</Link>}

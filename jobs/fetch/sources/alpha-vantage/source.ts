@@ -60,7 +60,7 @@ export const alphaVantage: Source = {
       request.cursor === undefined ? { bars: {}, plan: {} } : cursorSchema.parse(request.cursor);
     let newsFailure: unknown;
     try {
-      yield* readNews(client, newsReading(cursor, symbols), request);
+      if (request.only !== "prices") yield* readNews(client, newsReading(cursor, symbols), request);
     } catch (error) {
       if (isFatal(error) || request.signal.aborted) throw error;
       newsFailure = error;

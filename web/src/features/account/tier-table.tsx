@@ -17,6 +17,7 @@ export function TierTable() {
               </th>
               <th scope="col">{t.account.history}</th>
               <th scope="col">{t.account.delay}</th>
+              <th scope="col">{t.account.assetRequests}</th>
               <th scope="col" className="left">
                 {t.account.models}
               </th>
@@ -32,6 +33,7 @@ export function TierTable() {
                   {one.historyDays == null ? t.account.allHistory : t.asset.days(one.historyDays)}
                 </td>
                 <td data-label={t.account.delay}>{t.account.hours(one.delayHours)}</td>
+                <td data-label={t.account.assetRequests}>{one.assetRequestsPerMonth ?? t.account.noCap}</td>
                 <td className="left" data-label={t.account.models}>
                   {one.models.map((model) => t.asset.models[model]).join(", ")}
                 </td>

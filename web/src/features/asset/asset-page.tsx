@@ -1,10 +1,12 @@
+import { useCallback } from "react";
 import { Link } from "react-router";
 import { useQuery } from "urql";
 import { graphql } from "../../gql/gql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/states.tsx";
-import { AddAsset } from "../forecast/add-asset.tsx";
+import { AddLink } from "../request/add-link.tsx";
+import { RequestAsset } from "../request/request-asset.tsx";
 import { AssetChart } from "./asset-chart.tsx";
 import { AssetHeader } from "./asset-header.tsx";
 import { ForecastCard } from "./forecast-card.tsx";
@@ -29,9 +31,9 @@ const assetQuery = graphql(`
 export function AssetPage({ symbol }: { symbol: string }) {
   const { t } = useI18n();
   const [{ data, error }, retry] = useQuery({ query: assetQuery, variables: { symbol } });
+  const again = useCallback(() => retry({ requestPolicy: "network-only" }), [retry]);
   const choice = useForecastChoice(symbol, data?.asset?.lastClose?.date);
-  if (error && !data)
-    return <ErrorState error={error} onRetry={() => retry({ requestPolicy: "network-only" })} />;
+  if (error && !data) return <ErrorState error={error} onRetry={again} />;
   if (!data)
     return (
       <div className="asset">
@@ -45,6 +47,7 @@ export function AssetPage({ symbol }: { symbol: string }) {
         title={t.errors.codes["asset.not_found"].title}
         text={t.errors.codes["asset.not_found"].remedy}
       >
+        <AddLink query={symbol} />
         <Link to="/">{t.frame.overview}</Link>
       </EmptyState>
     );
@@ -64,7 +67,7 @@ export function AssetPage({ symbol }: { symbol: string }) {
             />
           ) : (
             <EmptyState title={t.asset.noPricesTitle} text={t.asset.noPricesText}>
-              <AddAsset symbol={symbol} />
+              <RequestAsset symbol={symbol} onReady={again} />
             </EmptyState>
           )}
           {asset.lastClose && <RelationCard symbol={symbol} />}

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useQuery } from "urql";
 import { forecastFan } from "../../charts/fragments.ts";
 import { TimeChart } from "../../charts/time-chart.tsx";
@@ -8,7 +8,7 @@ import { graphql } from "../../gql/gql.ts";
 import type { Model } from "../../gql/graphql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { ErrorState, Skeleton } from "../../ui/states.tsx";
-import { AddAsset } from "./add-asset.tsx";
+import { RequestAsset } from "../request/request-asset.tsx";
 import { ForecastFigures } from "./figures.tsx";
 
 const forecastQuery = graphql(`
@@ -35,14 +35,17 @@ export function ForecastAnswer({ symbol, date, model }: { symbol: string; date: 
     query: forecastQuery,
     variables: { symbol, targetDate: date, model },
   });
+  const again = useCallback(() => retry({ requestPolicy: "network-only" }), [retry]);
   const answer = error ? undefined : data?.forecast;
   const fan = useMemo(() => answer && toFan(readFragment(forecastFan, answer)), [answer]);
   const prices = useMemo(() => toPriceSeries(answer?.recent ?? []), [answer]);
   if (error)
     return (
       <section className="card">
-        <ErrorState error={error} onRetry={() => retry({ requestPolicy: "network-only" })}>
-          {error.graphQLErrors[0]?.extensions.code === "asset.no_prices" && <AddAsset symbol={symbol} />}
+        <ErrorState error={error} onRetry={again}>
+          {error.graphQLErrors[0]?.extensions.code === "asset.no_prices" && (
+            <RequestAsset symbol={symbol} onReady={again} />
+          )}
         </ErrorState>
       </section>
     );

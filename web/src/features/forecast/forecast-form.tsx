@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useCallback, useId, useState } from "react";
 import { useQuery } from "urql";
 import { addDays, forecastMonths } from "../../charts/calendar.ts";
 import { graphql } from "../../gql/gql.ts";
@@ -6,7 +6,8 @@ import type { Model } from "../../gql/graphql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { AssetPicker } from "../../ui/asset-picker.tsx";
 import { EmptyState, ErrorState } from "../../ui/states.tsx";
-import { AddAsset } from "./add-asset.tsx";
+import { AddLink } from "../request/add-link.tsx";
+import { RequestAsset } from "../request/request-asset.tsx";
 import { ModelSelect } from "./model-select.tsx";
 
 const chosenAsset = graphql(`
@@ -34,7 +35,8 @@ export interface ForecastFormProps {
 export function ForecastForm({ symbol, date, model, onChoose, onPredict }: ForecastFormProps) {
   const { t, format } = useI18n();
   const id = useId();
-  const [{ data, error }] = useQuery({ query: chosenAsset, variables: { symbol }, pause: !symbol });
+  const [{ data, error }, retry] = useQuery({ query: chosenAsset, variables: { symbol }, pause: !symbol });
+  const again = useCallback(() => retry({ requestPolicy: "network-only" }), [retry]);
   const asset = symbol ? data?.asset : undefined;
   const lastCloseDate = asset?.lastClose?.date;
   const question = `${symbol} ${date}`;
@@ -113,7 +115,8 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
                 format.date(addDays(lastCloseDate, 1)),
                 format.date(addDays(lastCloseDate, 365)),
               )
-            : t.forecast.chooseFirst}
+            : t.forecast.chooseFirst}{" "}
+          <AddLink />
         </p>
       )}
       {symbol && error && <ErrorState error={error} />}
@@ -121,11 +124,13 @@ export function ForecastForm({ symbol, date, model, onChoose, onPredict }: Forec
         <EmptyState
           title={t.errors.codes["asset.not_found"].title}
           text={t.errors.codes["asset.not_found"].remedy}
-        />
+        >
+          <AddLink query={symbol} />
+        </EmptyState>
       )}
       {asset && !asset.lastClose && (
         <EmptyState title={t.forecast.noPricesTitle(asset.name)}>
-          <AddAsset symbol={asset.symbol} />
+          <RequestAsset symbol={asset.symbol} onReady={again} />
         </EmptyState>
       )}
     </section>

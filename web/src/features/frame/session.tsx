@@ -20,6 +20,7 @@ const frameQuery = graphql(`
       historyDays
       delayHours
       models
+      assetRequestsPerMonth
     }
   }
 `);
