@@ -23,7 +23,7 @@ const atLeastOne = (fallback: string) =>
 const secret = z.string().min(1).optional();
 
 /** `x.usdPerMonth=50`: a cap of a source's budget in place of its own. */
-export const budgetCaps = ["requestsPerMinute", "requestsPerDay", "usdPerDay", "usdPerMonth"] as const;
+const budgetCaps = ["requestsPerMinute", "requestsPerDay", "usdPerDay", "usdPerMonth"] as const;
 const budgetOverride = z.string().transform((text, context) => {
   const [, source, cap, value] = /^([a-z0-9-]+)\.(\w+)=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const known = budgetCaps.find((name) => name === cap);

@@ -52,8 +52,7 @@ export type AssetClass = (typeof assetClasses)[number];
 export const tradingDate = z.iso.date();
 
 /** What a close is stated in: as it was traded that day, or restated in today's shares (after every split since). */
-export const closeBases = ["traded", "split_adjusted"] as const;
-export type CloseBasis = (typeof closeBases)[number];
+const closeBases = ["traded", "split_adjusted"] as const;
 
 /**
  * One daily bar as received, in our envelope, beside the texts under `raw/`. `close` is as traded unless
