@@ -8,8 +8,8 @@ export interface Reporter {
   event(type: string, fields: Record<string, unknown>, text: string): void;
   /** How something that goes on stands: on a terminal one line that is written anew, with `--json` a line each time. */
   status(type: string, fields: Record<string, unknown>, text: string): void;
-  /** A table of rows for a person, an array for a program. */
-  table(type: string, rows: Record<string, unknown>[]): void;
+  /** A line a row for a program; for a person a table of the same, or of `shown`, where the fields are too many for one. */
+  table(type: string, rows: Record<string, unknown>[], shown?: Record<string, unknown>[]): void;
   close(): void;
 }
 
@@ -86,9 +86,9 @@ function textReporter(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream): R
       stderr.write(text);
       isLineOpen = true;
     },
-    table(_type, rows) {
+    table(_type, rows, shown = rows) {
       stopBar();
-      stdout.write(formatTable(rows));
+      stdout.write(formatTable(shown));
     },
     close: stopBar,
   };

@@ -23,14 +23,14 @@ export const registerSources: RegisterCommand = (program, context) => {
       const since = new Date(now.getTime() - spanDays * 86_400_000);
       const standings = await getSourceStandings(database.dataSource, since);
       const store = new FolderStore(config.lake);
-      const rows: Record<string, unknown>[] = [];
+      const rows: Row[] = [];
       for (const source of sources) {
         const limits = limitsOf(source, config.budgets);
         const budget = await Budget.open({ store, source: source.name, limits, writer: "look", now });
         const standing = standings.find((candidate) => candidate.source === source.name);
         rows.push(toRow(source, { standing, spent: budget.state(now), config, now }));
       }
-      reporter.table("source", rows);
+      reporter.table("source", rows, rows.map(toShown));
     });
 };
 
@@ -42,7 +42,10 @@ interface RowParts {
   now: Date;
 }
 
-function toRow(source: Source, { standing, spent, config, now }: RowParts): Record<string, unknown> {
+type Row = ReturnType<typeof toRow>;
+
+/** All that is known, in figures. */
+function toRow(source: Source, { standing, spent, config, now }: RowParts) {
   const isCalledOut = Object.keys(source.limits).length > 0;
   const until = standing?.until;
   return {
@@ -54,9 +57,7 @@ function toRow(source: Source, { standing, spent, config, now }: RowParts): Reco
     records: standing?.records ?? null,
     recordsOf30Days: standing?.recordsOfSpan ?? 0,
     deletedOf30Days: standing?.deletedOfSpan ?? 0,
-    requestsToday: isCalledOut ? share(spent.dayRequests, spent.requestsPerDayMax) : null,
-    usdToday: isCalledOut ? share(spent.dayUsd, spent.usdPerDayMax) : null,
-    usdThisMonth: isCalledOut ? share(spent.monthUsd, spent.usdPerMonthMax) : null,
+    ...(isCalledOut ? spent : {}),
     retentionDays: retentionDaysOf(source, config.retentions),
     lacks: missingSettings(source, config.given).join(" ") || null,
     error: standing?.errorCode ?? null,
@@ -65,6 +66,27 @@ function toRow(source: Source, { standing, spent, config, now }: RowParts): Reco
   };
 }
 
-function share(spent: number, cap: number | null): string {
-  return cap === null ? String(spent) : `${spent} of ${cap}`;
+/** What fits a terminal. */
+function toShown(row: Row): Record<string, unknown> {
+  const error = row.error && `${row.error} ${row.errorAt?.slice(0, 16) ?? ""}`;
+  return {
+    source: row.source,
+    on: row.configured ? "yes" : "no",
+    state: row.state,
+    "last good": row.lastSuccessAt?.slice(0, 16).replace("T", " "),
+    lag: row.lagSeconds === null ? null : formatLag(row.lagSeconds),
+    "30 days": row.recordsOf30Days,
+    "requests today": share(row.dayRequests, row.requestsPerDayMax),
+    "USD this month": share(row.monthUsd, row.usdPerMonthMax),
+    note: row.lacks ? `lacks ${row.lacks}` : error,
+  };
+}
+
+function formatLag(seconds: number): string {
+  const hours = seconds / 3_600;
+  return hours < 48 ? `${hours.toFixed(1)} h` : `${Math.round(hours / 24)} d`;
+}
+
+function share(spent: number | undefined, cap: number | null | undefined): string | undefined {
+  return spent === undefined || cap === null || cap === undefined ? spent?.toString() : `${spent}/${cap}`;
 }

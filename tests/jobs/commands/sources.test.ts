@@ -45,12 +45,13 @@ test("pulso sources lists every source, those never asked too, with what failed 
   expect(row("hackernews")).toMatchObject({
     configured: true,
     state: "never",
-    requestsToday: "2 of 5000",
-    usdThisMonth: "1",
+    dayRequests: 2,
+    requestsPerDayMax: 5_000,
+    monthUsd: 1,
     lacks: null,
   });
   expect(row("rss")).toMatchObject({ state: "failed", lagSeconds: null, retentionDays: 30 });
-  expect(row("files")).toMatchObject({ configured: false, state: "never", requestsToday: null });
+  expect(row("files")).toMatchObject({ configured: false, state: "never", dayRequests: undefined });
 });
 
 test("what a source lacks is told by the environment alone, an empty variable counting as none", () => {
