@@ -36,7 +36,9 @@ export function toSource(
     sample: standing.sample,
     lastRun: standing.run,
     lastSuccessAt: standing.lastSuccessAt,
-    lagSeconds: until && Math.max(0, Math.round((now.getTime() - until.getTime()) / 1_000)),
+    // Made-up data have no present to be behind.
+    lagSeconds:
+      until && !standing.sample ? Math.max(0, Math.round((now.getTime() - until.getTime()) / 1_000)) : null,
     newestAt: standing.newestAt,
     records: standing.records,
     recordsOf30Days: standing.recordsOfSpan,

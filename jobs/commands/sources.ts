@@ -47,7 +47,8 @@ type Row = ReturnType<typeof toRow>;
 /** All that is known, in figures. */
 function toRow(source: Source, { standing, spent, config, now }: RowParts) {
   const isCalledOut = Object.keys(source.limits).length > 0;
-  const until = standing?.until;
+  // Made-up data have no present to be behind.
+  const until = source.sample ? undefined : standing?.until;
   return {
     source: source.name,
     configured: config.sources.includes(source.name),
