@@ -81,6 +81,12 @@ export class SourceType {
   @Field(() => SourceStateEnum, { description: "Of the newest reading." })
   state!: SourceState;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "What the newest reading had to say: a remark, or why its state is not OK.",
+  })
+  message!: string | null;
+
   @Field(() => Boolean, { description: "Whether what it brings is made up for showing." })
   sample!: boolean;
 

@@ -79,7 +79,7 @@ function toShown(row: Row): Record<string, unknown> {
     "30 days": row.recordsOf30Days,
     "requests today": share(row.dayRequests, row.requestsPerDayMax),
     "USD this month": share(row.monthUsd, row.usdPerMonthMax),
-    note: row.lacks ? `lacks ${row.lacks}` : error,
+    note: row.lacks ? `lacks ${row.lacks}` : row.state === "ok" ? null : error,
   };
 }
 

@@ -8,6 +8,8 @@ export interface SourceStanding {
   run: RunId;
   state: "ok" | "partial" | "skipped" | "over_budget" | "failed";
   readAt: Date;
+  /** What it had to say, a remark or why it is not ok. */
+  message: string | null;
   records: number;
   sample: boolean;
   /** As jsonb holds them; their readers parse them. */
@@ -30,7 +32,7 @@ export interface SourceStanding {
 /** Every source that a published run has asked, by name; spans and errors are of the runs since `since`. */
 export async function getSourceStandings(reader: Reader, since: Date): Promise<SourceStanding[]> {
   return reader.query(
-    `SELECT newest.source, newest.run_id AS run, newest.state, newest.read_at AS "readAt", newest.records, newest.sample,
+    `SELECT newest.source, newest.run_id AS run, newest.state, newest.read_at AS "readAt", newest.message, newest.records, newest.sample,
        newest.budget, newest.about, success.read_at AS "lastSuccessAt", success.to_at AS until, whole.newest_at AS "newestAt",
        coalesce(span.records, 0) AS "recordsOfSpan", coalesce(span.deleted, 0) AS "deletedOfSpan",
        error.code AS "errorCode", error.message AS "errorMessage", error.read_at AS "errorAt"

@@ -47,6 +47,7 @@ type Documents = {
     "\n  fragment RunSources on Run {\n    coverage {\n      source\n      state\n      records\n      code\n      message\n    }\n  }\n": typeof types.RunSourcesFragmentDoc,
     "\n  query Runs($first: Int!) {\n    runs(first: $first) {\n      edges {\n        node {\n          id\n          status\n          ...RunRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.RunsDocument,
     "\n  fragment RunRow on Run {\n    id\n    status\n    reason\n    sample\n    createdAt\n    finishedAt\n    ...RunStages\n    ...RunSources\n  }\n": typeof types.RunRowFragmentDoc,
+    "\n  query Sources {\n    sources {\n      name\n      title\n      state\n      lastSuccessAt\n      recordsOf30Days\n      budget {\n        usdThisMonth\n      }\n      message\n    }\n  }\n": typeof types.SourcesDocument,
     "\n  mutation ResetPassword($token: String!, $password: String!) {\n    resetPassword(token: $token, password: $password)\n  }\n": typeof types.ResetPasswordDocument,
     "\n  query AssetSuggestions($search: String!) {\n    assets(search: $search, first: 8) {\n      edges {\n        node {\n          symbol\n          name\n          class\n          exchange\n          lastClose {\n            date\n          }\n        }\n      }\n    }\n  }\n": typeof types.AssetSuggestionsDocument,
     "\n  fragment CoverageNote on Coverage {\n    effectiveFrom\n    reason\n    requiredTier\n  }\n": typeof types.CoverageNoteFragmentDoc,
@@ -85,6 +86,7 @@ const documents: Documents = {
     "\n  fragment RunSources on Run {\n    coverage {\n      source\n      state\n      records\n      code\n      message\n    }\n  }\n": types.RunSourcesFragmentDoc,
     "\n  query Runs($first: Int!) {\n    runs(first: $first) {\n      edges {\n        node {\n          id\n          status\n          ...RunRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.RunsDocument,
     "\n  fragment RunRow on Run {\n    id\n    status\n    reason\n    sample\n    createdAt\n    finishedAt\n    ...RunStages\n    ...RunSources\n  }\n": types.RunRowFragmentDoc,
+    "\n  query Sources {\n    sources {\n      name\n      title\n      state\n      lastSuccessAt\n      recordsOf30Days\n      budget {\n        usdThisMonth\n      }\n      message\n    }\n  }\n": types.SourcesDocument,
     "\n  mutation ResetPassword($token: String!, $password: String!) {\n    resetPassword(token: $token, password: $password)\n  }\n": types.ResetPasswordDocument,
     "\n  query AssetSuggestions($search: String!) {\n    assets(search: $search, first: 8) {\n      edges {\n        node {\n          symbol\n          name\n          class\n          exchange\n          lastClose {\n            date\n          }\n        }\n      }\n    }\n  }\n": types.AssetSuggestionsDocument,
     "\n  fragment CoverageNote on Coverage {\n    effectiveFrom\n    reason\n    requiredTier\n  }\n": types.CoverageNoteFragmentDoc,
@@ -236,6 +238,10 @@ export function graphql(source: "\n  query Runs($first: Int!) {\n    runs(first:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment RunRow on Run {\n    id\n    status\n    reason\n    sample\n    createdAt\n    finishedAt\n    ...RunStages\n    ...RunSources\n  }\n"): (typeof documents)["\n  fragment RunRow on Run {\n    id\n    status\n    reason\n    sample\n    createdAt\n    finishedAt\n    ...RunStages\n    ...RunSources\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sources {\n    sources {\n      name\n      title\n      state\n      lastSuccessAt\n      recordsOf30Days\n      budget {\n        usdThisMonth\n      }\n      message\n    }\n  }\n"): (typeof documents)["\n  query Sources {\n    sources {\n      name\n      title\n      state\n      lastSuccessAt\n      recordsOf30Days\n      budget {\n        usdThisMonth\n      }\n      message\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

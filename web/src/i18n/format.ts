@@ -25,6 +25,7 @@ export function createFormat(locale: string) {
     /** 293.65; four decimals under 10, where exchange rates live. */
     price: (value: number | null | undefined) =>
       value == null ? dash : Math.abs(value) < 10 ? fine(value) : plain(value),
+    money: plain,
     /** Takes percent (1.25 → “+1.25%”). */
     percent: (value: number | null | undefined) => (value == null ? dash : percent(value / 100)),
     share: number({ style: "percent", maximumFractionDigits: 0 }),

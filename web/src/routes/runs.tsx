@@ -1,4 +1,5 @@
 import { RunList } from "../features/runs/run-list.tsx";
+import { SourceList } from "../features/runs/source-list.tsx";
 import { useI18n } from "../i18n/i18n.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 
@@ -14,6 +15,7 @@ export function RunsRoute() {
         </div>
       </div>
       <RunList />
+      <SourceList />
     </>
   );
 }
