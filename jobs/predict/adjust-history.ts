@@ -9,7 +9,8 @@ const rounding = 2e-9;
  * 1. the day's split and dividend, where one is known (`actionFactor`);
  * 2. else, between two of this run's bars of a source that states no actions, what its own adjusted closes imply;
  * 3. else what the adjusted closes on record imply: an earlier run's actions, or a file's own adjustment;
- * 4. else nothing.
+ * 4. else, on a day that follows the record without telling any of it again, what its adjusted close implies;
+ * 5. else nothing.
  * So an action counts once, however often and by whomever it is told, and a file's adjustment stays as received. A
  * history in which nobody spoke of any adjustment has none. `old` and `bars` are in order of date.
  */
@@ -28,6 +29,8 @@ export function adjustHistory(
   const ownFactor = (bar: HistoryBar | undefined) =>
     bar?.adjClose === undefined ? undefined : bar.adjClose / bar.close;
   const isOwn = (bar: HistoryBar) => freshDates.has(bar.date) && !statesActions.has(bar.source);
+  // Where nothing is told again, nothing was restated: a file goes on in the adjustment it began with.
+  const isContinued = ![...freshDates].some((date) => before.has(date));
   const steps = bars.map((bar, at) => {
     const last = bars[at - 1];
     if (!last) return 1;
@@ -36,6 +39,9 @@ export function adjustHistory(
     return (
       (areOwn ? stepBetween(ownFactor(last), ownFactor(bar)) : undefined) ??
       stepBetween(ownFactor(before.get(last.date)), ownFactor(before.get(bar.date))) ??
+      (isContinued && isOwn(bar) && last.source === bar.source
+        ? stepBetween(ownFactor(before.get(last.date)), ownFactor(bar))
+        : undefined) ??
       1
     );
   });

@@ -188,3 +188,22 @@ test("a history comes back from its file, and one of before actions were kept is
     /not a price history/,
   );
 });
+
+test("a file read day by day keeps its own adjusted closes: neither cents nor dividends write its past anew", () => {
+  const factor = (at: number) => (at < 40 ? 0.9 : 0.91);
+  const cents = (value: number) => Math.round(value * 100) / 100;
+  let bars: HistoryBar[] = [];
+  let rewritten = 0;
+  for (let at = 0; at < 60; at += 1) {
+    const close = cents(30 + 5 * Math.sin(at / 3));
+    const day = bar(dayOf(at), close, { source: "files", adjClose: cents(close * factor(at)) });
+    const joined = join(bars, [day]);
+    const changed = joined.bars.filter(
+      ({ adjClose }, index) => bars[index] && bars[index].adjClose !== adjClose,
+    );
+    if (changed.length > 0) rewritten += 1;
+    bars = joined.bars;
+    expect(bars.at(-1)!.adjClose).toBe(day.adjClose);
+  }
+  expect(rewritten).toBe(0);
+});
