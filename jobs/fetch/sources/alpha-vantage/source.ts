@@ -112,7 +112,11 @@ function partsOf({ config, assets }: SourceRequest, { nativeOf }: AlphaVantageSy
 /** What was asked for by name and cannot be had here is missing; of the usual dozen it is just another source's. */
 function* unknownAssets({ assets }: SourceRequest, { nativeOf }: AlphaVantageSymbols): Generator<SourceItem> {
   for (const symbol of assets.filter((asset) => !nativeOf(asset)))
-    yield { type: "gap", code: "asset.not_found", message: `${symbol}: Alpha Vantage has no such symbol` };
+    yield {
+      type: "gap",
+      code: "asset.not_found",
+      message: `${symbol}: Alpha Vantage has no such symbol, or does not say in which unit`,
+    };
 }
 
 function isFatal(error: unknown): boolean {
