@@ -33,17 +33,21 @@ export async function readSource(source: Source, options: ReadSourceOptions): Pr
   const reading = source.recheck
     ? { ...request, http: withoutShare(http, source.name, limits, budget.state(clock.now())) }
     : request;
-  for await (const item of guarded(source.read(reading))) {
-    signal.throwIfAborted();
-    await intake.take(item);
+  try {
+    for await (const item of guarded(source.read(reading))) {
+      signal.throwIfAborted();
+      await intake.take(item);
+    }
+    if (source.recheck && intake.canBeAsked) {
+      const ids = (await options.recentTexts())
+        .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
+        .map(({ id }) => id);
+      for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
+    }
+  } finally {
+    // What was asked for is spent, also when the run is stopped or the lake refuses a part.
+    await budget.flush();
   }
-  if (source.recheck && intake.canBeAsked) {
-    const ids = (await options.recentTexts())
-      .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
-      .map(({ id }) => id);
-    for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
-  }
-  await budget.flush();
   return intake.close(budget.state(clock.now()));
 }
 
