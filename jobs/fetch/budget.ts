@@ -34,6 +34,9 @@ export class Budget {
   #month: string;
   #readAt: Date;
   #isDirty = false;
+  /** Writes go one after the other, so that the last one holds what was counted last. */
+  #written: Promise<void> = Promise.resolve();
+  #refreshed: Promise<void> | undefined;
 
   private constructor(options: BudgetOptions, spendings: Map<string, Spending>) {
     this.#options = options;
@@ -65,10 +68,10 @@ export class Budget {
     return 0;
   }
 
-  /** Replaces what `take` reserved by what the request did cost. */
-  async settle(now: Date, usdMax: number, usd: number): Promise<void> {
+  /** Replaces what `take` reserved at `takenAt` by what the request did cost. */
+  async settle(takenAt: Date, usdMax: number, usd: number): Promise<void> {
     if (usdMax === usd) return;
-    this.#add(now, 0, usd - usdMax);
+    this.#add(takenAt, 0, usd - usdMax);
     await this.flush();
   }
 
@@ -96,12 +99,23 @@ export class Budget {
   }
 
   async flush(): Promise<void> {
+    const before = this.#written.catch(() => {});
+    this.#written = before.then(() => this.#write());
+    await this.#written;
+  }
+
+  async #write(): Promise<void> {
     if (!this.#isDirty) return;
-    const { store } = this.#options;
     const path = this.#ownPath();
     const own = this.#spendings.get(path);
-    if (own) await writeSpending(store, path, own);
+    // What is counted while this is being written is for the next write.
     this.#isDirty = false;
+    try {
+      if (own) await writeSpending(this.#options.store, path, own);
+    } catch (error) {
+      this.#isDirty = true;
+      throw error;
+    }
   }
 
   #refuseSpent(now: Date, usdMax: number): void {
@@ -166,11 +180,25 @@ export class Budget {
   /** Looks again at what the others have spent, from time to time and in a new month. */
   async #refresh(now: Date): Promise<void> {
     const month = monthOf(now);
-    if (month === this.#month && now.getTime() - this.#readAt.getTime() < rereadAfterMs) return;
+    const isFresh = month === this.#month && now.getTime() - this.#readAt.getTime() < rereadAfterMs;
+    if (isFresh && !this.#refreshed) return;
+    // Whoever comes meanwhile waits for the same look: what it counted before would be overwritten by it.
+    this.#refreshed ??= this.#reread(now, month).finally(() => {
+      this.#refreshed = undefined;
+    });
+    await this.#refreshed;
+  }
+
+  async #reread(now: Date, month: string): Promise<void> {
     await this.flush();
+    const { store, source, writer } = this.#options;
+    const path = spendingPath(source, month, writer);
+    const spendings = await readSpendings(store, source, month);
+    const own = this.#spendings.get(path);
+    if (own) spendings.set(path, own);
+    this.#spendings = spendings;
     this.#month = month;
     this.#readAt = now;
-    this.#spendings = await readSpendings(this.#options.store, this.#options.source, month);
   }
 }
 

@@ -15,7 +15,7 @@ export function capHttp(
   let requests = 0;
   let usd = 0;
   const take = (price: number) => {
-    if (requests >= requestsMax || usd + price > usdMax) refuse();
+    if (requests >= requestsMax || usd + price > usdMax + 1e-9) refuse();
     requests += 1;
   };
   const capped: Http = {

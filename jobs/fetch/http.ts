@@ -104,7 +104,7 @@ export function createHttp({
       readSocket(request, {
         source,
         userAgent,
-        take: () => takeTurn(0),
+        take: async () => void (await takeTurn(0)),
         backOff: async (tries, retryAfterMs) => {
           const waitMs = patienceOf(tries, retryAfterMs);
           if (waitMs <= waitMaxMs) await tools.sleep(waitMs, signal);
@@ -113,7 +113,7 @@ export function createHttp({
         redirect: (url) => redirectOrigin(url, tools.origins),
         signal,
       }),
-    take: () => takeTurn(0),
+    take: async () => void (await takeTurn(0)),
     async get(request) {
       const gate = gateOf(new URL(request.url).host);
       await gate.enter();
@@ -130,13 +130,13 @@ export function createHttp({
       signal.throwIfAborted();
       await waitForAllowance();
       const usdMax = request.price?.usdMax ?? 0;
-      await takeTurn(usdMax);
+      const takenAt = await takeTurn(usdMax);
       const outcome = await tryOnce(request).catch(async (error: unknown) => {
-        await budget.settle(clock.now(), usdMax, 0);
+        await budget.settle(takenAt, usdMax, 0);
         throw error;
       });
       const isAnswer = !(outcome instanceof Refusal);
-      await budget.settle(clock.now(), usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
+      await budget.settle(takenAt, usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
       if (isAnswer) return outcome;
       const waitMs = patienceOf(tries, outcome.retryAfterMs);
       if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);
@@ -149,14 +149,18 @@ export function createHttp({
     return retryAfterMs ?? Math.max(backOffFirstMs, spacingMs) * 2 ** (tries - 1) * (0.5 + tools.random());
   }
 
-  /** Waits until the provider and the budget let a request go, and takes it from the budget. */
-  async function takeTurn(usdMax: number): Promise<void> {
+  /** Waits until the provider and the budget let a request go, and takes it from the budget; says when. */
+  async function takeTurn(usdMax: number): Promise<Date> {
     const nowMs = clock.now().getTime();
     const apartMs = nextAtMs - nowMs;
     nextAtMs = Math.max(nextAtMs, nowMs) + spacingMs;
     if (apartMs > 0) await tools.sleep(apartMs, signal);
-    const take = () => budget.take(clock.now(), usdMax);
-    for (let waitMs = await take(); waitMs > 0; waitMs = await take()) await tools.sleep(waitMs, signal);
+    for (;;) {
+      const at = clock.now();
+      const waitMs = await budget.take(at, usdMax);
+      if (waitMs <= 0) return at;
+      await tools.sleep(waitMs, signal);
+    }
   }
 
   /** Spends nothing of a provider's patience when it has said that there is none left. */

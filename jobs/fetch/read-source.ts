@@ -10,7 +10,7 @@ import type { SourceState } from "./cursors.ts";
 import { checkRecord, knownAt } from "./door.ts";
 import { createHttp, type HttpTools } from "./http.ts";
 import { PartWriter } from "./part-writer.ts";
-import { recheckTexts } from "./recheck.ts";
+import { recheckTexts, withoutShare } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { limitsOf } from "./source-limits.ts";
 import { describeSource } from "./source-terms.ts";
@@ -30,17 +30,24 @@ export async function readSource(source: Source, options: ReadSourceOptions): Pr
   const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   const intake = new Intake(source, options);
   const request = { ...requestOf(options), http };
-  for await (const item of guarded(source.read(request))) {
-    signal.throwIfAborted();
-    await intake.take(item);
+  const reading = source.recheck
+    ? { ...request, http: withoutShare(http, source.name, limits, budget.state(clock.now())) }
+    : request;
+  try {
+    for await (const item of guarded(source.read(reading))) {
+      signal.throwIfAborted();
+      await intake.take(item);
+    }
+    if (source.recheck && intake.canBeAsked) {
+      const ids = (await options.recentTexts())
+        .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
+        .map(({ id }) => id);
+      for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
+    }
+  } finally {
+    // What was asked for is spent, also when the run is stopped or the lake refuses a part.
+    await budget.flush();
   }
-  if (source.recheck && intake.isReadable) {
-    const ids = (await options.recentTexts())
-      .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
-      .map(({ id }) => id);
-    for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
-  }
-  await budget.flush();
   return intake.close(budget.state(clock.now()));
 }
 
@@ -149,9 +156,9 @@ class Intake {
     else this.#note(item);
   }
 
-  /** Whether it could be asked and has not broken off. */
-  get isReadable(): boolean {
-    return this.#isWhole;
+  /** Whether it could be asked and has not broken off; a budget for reading that is spent leaves that for deletions. */
+  get canBeAsked(): boolean {
+    return this.#isWhole || this.#coverage.code === "source.budget";
   }
 
   async close(budget: BudgetState): Promise<SourceReading> {

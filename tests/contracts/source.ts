@@ -166,6 +166,22 @@ export function sourceContract(given: SourceCase): void {
       expect((await stand.fetch("2020-01-04T12", "2020-01-04T06")).records).toEqual([]);
     });
 
+    test("a cursor that this version cannot read is told, and the source starts over once", async () => {
+      await using stand = await open(given);
+      const cursor = { unreadable: true };
+      await stand.bench.publishCursor({ run: "2020-01-03T18", source: findSource(given.source), cursor });
+      await stand.offer([first, second]);
+      const one = await stand.fetch(run, "2020-01-03T18");
+      expect(one.records).toHaveLength(2);
+      expect(one.coverage[0]).toMatchObject({
+        state: "ok",
+        message: expect.stringContaining("started over"),
+      });
+      const two = await stand.fetch("2020-01-04T06", run);
+      expect(two.records).toEqual([]);
+      expect(two.coverage[0]!.message ?? "").not.toContain("started over");
+    });
+
     if (given.http) httpContract(given);
   });
 }

@@ -26,7 +26,7 @@ export interface Source {
   terms: SourceTerms;
   read(request: SourceRequest): AsyncIterable<SourceItem>;
   /**
-   * Yields `deleted` for those of these records (ids as it yielded them, newest first) that are gone at the provider.
+   * Yields `deleted` for those of these records (ids as it yielded them, the first to be asked first) that are gone at the provider.
    * For a source whose terms say `deletions: "recheck"`; calls out within its budget.
    */
   recheck?(ids: readonly string[], request: SourceRequest): AsyncIterable<SourceItem & { type: "deleted" }>;

@@ -245,7 +245,7 @@ test("a new database over an old lake knows what was erased", async () => {
   expect(mentions.length === 0 || mentions[0].erased).toBe(true);
 });
 
-test("the texts of the last week are looked for again, the newest first, and what is gone is erased", async () => {
+test("the texts of the last week are looked for again, and what is gone is erased", async () => {
   await using stand = await EraseStand.open();
   stand.posts = [
     { ...kept, key: "older", at: "2026-03-09T00:00:00Z" },
@@ -261,7 +261,7 @@ test("the texts of the last week are looked for again, the newest first, and wha
   stand.now = new Date("2026-03-10T18:30:00Z");
   stand.posts = [];
   await stand.publish(second, first);
-  expect(asked).toEqual([["chat:1", "chat:older"]]);
+  expect(asked.map((ids) => ids.toSorted())).toEqual([["chat:1", "chat:older"]]);
   await stand.erase();
   expect(await stand.placesOf(linked.secret)).toEqual([]);
   stand.recheck = async function* () {

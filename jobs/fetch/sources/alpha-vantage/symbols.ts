@@ -14,11 +14,13 @@ export interface AlphaVantageSymbols {
   symbolOf(ticker: string): string | undefined;
 }
 
-/** Yahoo's exchange suffix → Alpha Vantage's, those that its documentation shows. */
+/**
+ * Yahoo's exchange suffix → Alpha Vantage's, those that its documentation shows. London's is not among them: its lines
+ * are in pence, pounds, dollars or euros, and the series do not say in which.
+ */
 const suffixes: Record<string, string> = {
   BO: "BSE",
   DE: "DEX",
-  L: "LON",
   SS: "SHH",
   SZ: "SHZ",
   TO: "TRT",
@@ -57,7 +59,7 @@ function toPair(symbol: string): NativeSymbol | undefined {
   return from && to ? { kind: "fx", from, to } : undefined;
 }
 
-/** `AAPL`, `BRK-B` → `BRK.B`, `VOD.L` → `VOD.LON`. */
+/** `AAPL`, `BRK-B` → `BRK.B`, `RY.TO` → `RY.TRT`. */
 function stockOf(symbol: string): string | undefined {
   const share = /^([A-Z]+)[-.]([AB])$/.exec(symbol);
   if (share) return `${share[1]}.${share[2]}`;

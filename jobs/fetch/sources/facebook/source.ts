@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readParts } from "../../read-parts.ts";
 import { readGraphAllowance } from "../graph-allowance.ts";
 import { createGraphClient, type GraphClient } from "../graph-api.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { findGonePosts } from "./find-gone-posts.ts";
 import { facebookFields, toFacebookRecord } from "./transform.ts";
@@ -52,12 +53,13 @@ export const facebook: Source = {
       yield { type: "skipped", message: "PULSO_FACEBOOK_PAGES is not set" };
       return;
     }
+    const cursor = yield* parseCursor(cursorSchema, request);
     const client = createGraphClient(request.http, "facebook", keys.facebookAccessToken);
     yield* readParts({
       parts: asks.facebookPages,
       keyOf: (page) => page,
       atOnce: 1,
-      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).pages,
+      states: cursor?.pages ?? {},
       read: (page, until) => readPage(client, page, until, request),
       toCursor: (pages) => ({ pages }) satisfies z.infer<typeof cursorSchema>,
       signal: request.signal,

@@ -30,7 +30,10 @@ export function kindOfHeader(header: string[], only?: "snscrape"): CsvKind | und
   return exported && fromSnscrape(exported);
 }
 
-/** `symbol` (or `ticker`), `date` and `close`, and what else is known: class, open, high, low, adj_close, volume. */
+/**
+ * `symbol` (or `ticker`), `date` and `close`, and what else is known: class, open, high, low, adj_close, volume, currency,
+ * `dividend` (cash a share on its ex-date, 0 for none) and `split` (new shares for an old one, 1 or 0 for none).
+ */
 const prices: CsvKind = {
   *toRecords(row, options) {
     const { date = "", close = "" } = row;
@@ -46,6 +49,8 @@ const prices: CsvKind = {
         close: numberOf(close),
         adjClose: numberOf(row.adj_close),
         volume: numberOf(row.volume),
+        dividend: actionOf(row.dividend, [0]),
+        split: actionOf(row.split, [0, 1]),
         currency: row.currency || undefined,
       };
   },
@@ -97,6 +102,12 @@ function numberOf(text: string | undefined): number | string | undefined {
   if (isEmpty(text)) return undefined;
   const value = Number(text);
   return Number.isFinite(value) ? value : text;
+}
+
+/** What happened on a day; undefined for the figures that say that nothing did. */
+function actionOf(text: string | undefined, nothing: readonly number[]): number | string | undefined {
+  const value = numberOf(text);
+  return typeof value === "number" && nothing.includes(value) ? undefined : value;
 }
 
 function isEmpty(text: string | undefined): text is undefined | "" {

@@ -3,6 +3,7 @@ import { AppError } from "../../../../core/domain/errors.ts";
 import { readParts } from "../../read-parts.ts";
 import { readGraphAllowance } from "../graph-allowance.ts";
 import { createGraphClient, type GraphClient } from "../graph-api.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { planHashtags } from "./hashtag-term.ts";
 import { type HashtagState, hashtagStateSchema, readHashtag } from "./read-hashtag.ts";
@@ -75,12 +76,11 @@ async function* readHashtags(
   userId: string,
   request: SourceRequest,
 ): AsyncGenerator<SourceItem> {
-  const { config, cursor, clock, signal } = request;
-  const { hashtags: states, terms: before } =
-    cursor === undefined ? { hashtags: {}, terms: {} } : cursorSchema.parse(cursor);
+  const { config, clock, signal } = request;
+  const cursor = (yield* parseCursor(cursorSchema, request)) ?? { hashtags: {}, terms: {} };
   const asked = config.asks.instagramHashtags.map((hashtag) => hashtag.replace(/^#/, "").toLowerCase());
   const wanted = [...new Set(asked.length > 0 ? asked : defaultHashtags)];
-  const { allowed, refused, freeAt, terms } = planHashtags(wanted, before, clock.now());
+  const { allowed, refused, freeAt, terms } = planHashtags(wanted, cursor.terms, clock.now());
   if (freeAt) {
     const message = `thirty hashtags a week: ${refused.join(", ")} must wait until ${freeAt.toISOString()}`;
     if (allowed.length === 0) throw new AppError("source.budget", { message, source: "instagram" });
@@ -90,7 +90,7 @@ async function* readHashtags(
     parts: allowed,
     keyOf: (hashtag) => hashtag,
     atOnce: 1,
-    states,
+    states: cursor.hashtags,
     read: (hashtag, state) => readHashtag(client, { hashtag, userId, state }, request),
     toCursor: (hashtags) => ({ hashtags, terms }) satisfies z.infer<typeof cursorSchema>,
     signal,

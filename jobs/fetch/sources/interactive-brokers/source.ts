@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readParts } from "../../read-parts.ts";
 import { wantedAssets } from "../default-assets.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source } from "../source.ts";
 import { getAskedAssets } from "./asked-assets.ts";
 import { assetStateSchema } from "./asset-state.ts";
@@ -59,6 +60,7 @@ export function createInteractiveBrokers(patience: IbPatience): Source {
         yield { type: "skipped", message: "IB_HOST is not set" };
         return;
       }
+      const cursor = yield* parseCursor(cursorSchema, request);
       const parts = await getAskedAssets(wantedAssets(request.config.assets, request.assets));
       let partsLeft = parts.length;
       await using gateway = new IbGateway(request, patience);
@@ -66,7 +68,7 @@ export function createInteractiveBrokers(patience: IbPatience): Source {
         parts,
         keyOf: ({ symbol }) => symbol,
         atOnce,
-        states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols,
+        states: cursor?.symbols ?? {},
         read: (asset, state) => {
           partsLeft -= 1;
           const hasSpareRoom = () => gateway.historyRoom() > partsLeft;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readParts } from "../../read-parts.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceRequest } from "../source.ts";
 import { createRedditClient, type RedditLogin } from "./client.ts";
 import { findGone } from "./find-gone.ts";
@@ -72,6 +73,7 @@ export const reddit: Source = {
       yield { type: "skipped", message: login };
       return;
     }
+    const cursor = yield* parseCursor(cursorSchema, request);
     const client = createRedditClient(request.http, login);
     const asked = request.config.asks.subreddits;
     const parts = (asked.length > 0 ? asked : defaultSubreddits).flatMap((subreddit) =>
@@ -81,7 +83,7 @@ export const reddit: Source = {
       parts,
       keyOf: ({ subreddit, listing }) => `${subreddit}/${listing}`,
       atOnce: 1,
-      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).listings,
+      states: cursor?.listings ?? {},
       read: (part, until) => readListing(client, part, until, request),
       toCursor: (states) => ({ listings: states }) satisfies z.infer<typeof cursorSchema>,
       signal: request.signal,

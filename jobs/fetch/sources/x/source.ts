@@ -2,8 +2,6 @@ import type { Source } from "../source.ts";
 import { affordablePosts, findGonePosts } from "./client.ts";
 import { readQueries } from "./read-queries.ts";
 
-/** Of the money left, what looking again for deleted posts may take. */
-const recheckShare = 0.2;
 const recheckIdsMax = 500;
 const lookupIdsMax = 100;
 
@@ -31,7 +29,9 @@ export const x: Source = {
       required: false,
     },
   ],
-  // 450 requests in 15 minutes an app; 200 posts a day, 4,000 a month, until PULSO_BUDGETS says otherwise.
+  // 450 requests in 15 minutes an app. Until PULSO_BUDGETS says otherwise: 200 posts a day, 4,000 a month, three
+  // quarters of them to read and a quarter (50 a day, 0.25 USD) to look for deleted ones. So a post has one chance in three of
+  // being looked for in the seven days it is kept; to look for each once would cost as much as to read it.
   limits: { requestsPerMinuteMax: 30, usdPerDayMax: 1, usdPerMonthMax: 20, readAllowance },
   terms: {
     url: "https://docs.x.com/developer-terms/policy",
@@ -50,7 +50,7 @@ export const x: Source = {
   async *recheck(ids, { config, http, signal }) {
     const { xBearerToken } = config.keys;
     if (!xBearerToken) return;
-    const affordable = Math.min(recheckIdsMax, affordablePosts(http.usdLeft() * recheckShare));
+    const affordable = Math.min(recheckIdsMax, Math.max(1, affordablePosts(http.usdLeft())));
     const native = ids.flatMap((id) => /^x:(\d+)$/.exec(id)?.[1] ?? []).slice(0, affordable);
     for (let at = 0; at < native.length; at += lookupIdsMax) {
       signal.throwIfAborted();

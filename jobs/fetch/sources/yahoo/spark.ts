@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Http } from "../../http.ts";
 import { parseJsonAnswer } from "../parse-json-answer.ts";
+import { majorUnitOf } from "./major-unit.ts";
 
 /** What Yahoo states of one symbol now. */
 export interface YahooPrice {
   /** Yahoo's. */
   symbol: string;
+  /** In whole units of `currency`. */
   price: number;
   at: Date;
   volume?: number;
@@ -61,7 +63,9 @@ function pricesOf(symbols: readonly string[], text: string): SparkAnswer {
     const { data } = resultSchema.safeParse(value);
     if (!data) return [];
     const [{ meta }] = data.response;
-    const { regularMarketPrice: price, regularMarketTime, regularMarketVolume: volume, currency } = meta;
+    const { regularMarketTime, regularMarketVolume: volume } = meta;
+    const { currency, statedPerUnit } = majorUnitOf(meta.currency);
+    const price = meta.regularMarketPrice / statedPerUnit;
     return [{ symbol: data.symbol, price, at: new Date(regularMarketTime * 1_000), volume, currency }];
   });
   const found = new Set(prices.map(({ symbol }) => symbol));

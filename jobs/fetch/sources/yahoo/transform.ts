@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Split, splitFactorAfter } from "../../../../core/domain/price-adjustment.ts";
+import { splitFactorAfter } from "../../../../core/domain/price-adjustment.ts";
 import type { AssetClass } from "../../../../core/domain/record.ts";
 import { placeActions } from "../place-actions.ts";
 import { readActions } from "./corporate-actions.ts";
+import { majorUnitOf } from "./major-unit.ts";
 
 const price = z.number().nullish();
 
@@ -53,12 +54,15 @@ const classOfInstrument: Record<string, AssetClass> = {
 /**
  * A chart's days as bar records under our own symbol. Yahoo states prices, volumes and dividends in today's shares:
  * every split after a day that the chart knows is undone, so the chart must reach to today. The adjusted close stays as Yahoo gave it. A
+ * Prices and dividends in pence and other hundredths become whole units of the currency. A
  * day without a close is a gap and gives none; a quote in no known shape comes back as it is, for the check to refuse.
  * Dates are the exchange's own. Pure. Throws `source.rejected` for a split that cannot be read.
  */
 export function toYahooBars({ meta, quotes, events }: Chart, symbol: string, collectedAt: Date): YahooBars {
   const dateOf = dateFormat(meta.exchangeTimezoneName);
-  const { dividends, splits, faults } = readActions(events, symbol, dateOf);
+  const { currency, statedPerUnit } = majorUnitOf(meta.currency);
+  const { dividends: stated, splits, faults } = readActions(events, symbol, dateOf);
+  const dividends = stated.map(({ date, amount }) => ({ date, amount: amount / statedPerUnit }));
   const days = quotes.map((value) => {
     const parsed = quoteSchema.safeParse(value);
     return parsed.success ? { value, date: dateOf(parsed.data.date), quote: parsed.data } : { value };
@@ -76,10 +80,10 @@ export function toYahooBars({ meta, quotes, events }: Chart, symbol: string, col
         symbol,
         class: classOfInstrument[meta.instrumentType] ?? "stock",
         date,
-        ...asTraded({ ...quote, close: quote.close }, date, splits),
-        adjClose: quote.adjclose ?? undefined,
+        ...asTraded({ ...quote, close: quote.close }, splitFactorAfter(date, splits), statedPerUnit),
+        adjClose: typeof quote.adjclose === "number" ? quote.adjclose / statedPerUnit : undefined,
         ...byDate.get(date),
-        currency: meta.currency ?? undefined,
+        currency,
         collectedAt: collectedAt.toISOString(),
       },
     ];
@@ -89,17 +93,16 @@ export function toYahooBars({ meta, quotes, events }: Chart, symbol: string, col
 
 function asTraded(
   { open, high, low, close, volume }: z.infer<typeof quoteSchema> & { close: number },
-  date: string,
-  splits: readonly Split[],
+  factor: number,
+  statedPerUnit: number,
 ) {
-  const factor = splitFactorAfter(date, splits);
   const restate = (value: number | null | undefined) =>
-    typeof value === "number" ? value * factor : undefined;
+    typeof value === "number" ? (value * factor) / statedPerUnit : undefined;
   return {
     open: restate(open),
     high: restate(high),
     low: restate(low),
-    close: close * factor,
+    close: (close * factor) / statedPerUnit,
     closeBasis: "traded",
     // Whole shares were traded; Yahoo's division leaves crumbs.
     volume: typeof volume !== "number" ? undefined : factor === 1 ? volume : Math.round(volume / factor),

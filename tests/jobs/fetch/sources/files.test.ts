@@ -57,6 +57,27 @@ describe("prices", () => {
     expect(coverage[0]).toMatchObject({ state: "ok", bars: 1, message: expect.stringContaining("gaps") });
   });
 
+  test("dividends and splits are read where there are any, and one that is none is set aside", async () => {
+    const rows = [
+      "AAPL,2014-06-06,645.57,0.0,1.0",
+      "AAPL,2014-06-09,93.7,0.0,7.0",
+      "AAPL,2014-08-07,94.48,0.47,1.0",
+      "AAPL,2014-08-08,94.74,,0",
+      "AAPL,2014-08-11,95.99,-0.2,1.0",
+    ];
+    const csv = `ticker,date,close,dividend,split\n${rows.join("\n")}\n`;
+    await using folder = await makeDataFolder({ "prices.csv": csv });
+    await using bench = await FetchBench.open();
+    const { records, quarantined } = await bench.fetch({ run, options: { dataDir: folder.dataDir } });
+    expect(records.map(({ date, dividend, split }) => [date, dividend, split])).toEqual([
+      ["2014-06-06", undefined, undefined],
+      ["2014-06-09", undefined, 7],
+      ["2014-08-07", 0.47, undefined],
+      ["2014-08-08", undefined, undefined],
+    ]);
+    expect(quarantined).toMatchObject([{ code: "record.invalid" }]);
+  });
+
   test("the columns of Yahoo's and Alpha Vantage's files are read as well, in any order", async () => {
     const csv = "date,ticker,close,mood\n2020-01-02,MSFT,160.5,calm\n";
     await using folder = await makeDataFolder({ "deep/er/prices.csv": csv });

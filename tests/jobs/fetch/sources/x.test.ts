@@ -226,13 +226,13 @@ test("without its key it is skipped and asks nobody", async () => {
   expect(server.requests).toEqual([]);
 });
 
-test("deleted and hidden posts are found again by id, for a fifth of the money left", async () => {
+test("deleted and hidden posts are found again by id, as many as the money given for it buys", async () => {
   await using server = await startReplayServer();
   server.answer(() => ({ headers: json, body: fixture("lookup.json") }));
   await using stand = await openSourceRequest({
     source: x,
     origins: { "https://api.x.com": server.origin },
-    env: { ...key, PULSO_BUDGETS: "x.usdPerDay=0.1" },
+    env: { ...key, PULSO_BUDGETS: "x.usdPerDay=0.02" },
     now: "2026-01-15T06:00:30Z",
   });
   const held = [3, 2, 1, 9, 8].map((digit) => `x:201100000000000000${digit}`);

@@ -65,6 +65,21 @@ test("a summer bar of a London series keeps its date although it begins before m
   expect(records).toMatchObject([{ date: "2020-07-01" }]);
 });
 
+test.each([
+  { stated: "GBp", currency: "GBP" },
+  { stated: "ILA", currency: "ILS" },
+  { stated: "ZAc", currency: "ZAR" },
+])("prices and dividends in $stated are given in $currency", ({ stated, currency }) => {
+  const meta = { symbol: "MADE", currency: stated, instrumentType: "EQUITY", exchangeTimezoneName: "UTC" };
+  const date = new Date("2020-01-02T08:00:00Z");
+  const quote = { date, open: 150, high: 160, low: 140, close: 152, adjclose: 148, volume: 1_000 };
+  const events = { dividends: [{ date, amount: 4.5 }] };
+  const { records } = toYahooBars({ meta, quotes: [quote], events }, "MADE", new Date());
+  expect(records).toMatchObject([
+    { open: 1.5, high: 1.6, low: 1.4, close: 1.52, adjClose: 1.48, volume: 1_000, dividend: 0.045, currency },
+  ]);
+});
+
 test("a null close is a gap: no bar, no zero, nothing set aside", async () => {
   const chart = JSON.parse(fixture("BTC-USD"));
   chart.chart.result[0].indicators.quote[0].close[1] = null;

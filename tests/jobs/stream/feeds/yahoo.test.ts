@@ -26,6 +26,17 @@ function sparkOf(symbols: readonly string[], toMeta: (symbol: string) => object)
   return { body: JSON.stringify({ spark: { result, error: null } }) };
 }
 
+test("a price in pence is given in pounds", async () => {
+  const { quotes } = await runFeed(yahooFeed, {
+    symbols: ["VOD.L"],
+    hosts,
+    now: "2026-01-15T15:30:05Z",
+    answer: (request) => sparkOf(symbolsOf(request), () => ({ ...metaOf(104.5), currency: "GBp" })),
+    stopAfterWaits: 1,
+  });
+  expect(quotes).toMatchObject([{ symbol: "VOD.L", price: 1.045, currency: "GBP" }]);
+});
+
 test("prices come under our own symbols, many in one request, and only when they have changed", async () => {
   const { quotes, requests, waitsMs, error } = await runFeed(yahooFeed, {
     symbols: ["AAPL", "BTC"],
