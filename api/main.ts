@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { readCatalogue } from "../core/catalogue.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
+import { systemClock } from "../core/cloud/local/system-clock.ts";
 import { readConfig } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { PostgresNotifications } from "../core/database/notifications.ts";
@@ -18,7 +19,6 @@ async function main(): Promise<void> {
       message: "the API alone needs DATABASE_URL; `pulso start` brings its own database",
     });
   const log = createLog(config);
-  const clock = { now: () => new Date() };
   const dataSource = await connectDatabase(config.databaseUrl);
   const notifications = new PostgresNotifications(config.databaseUrl, (error) =>
     log.warn({ error: error.message }, "notifications.error"),
@@ -29,9 +29,9 @@ async function main(): Promise<void> {
       dataSource,
       notifications,
       config,
-      clock,
+      clock: systemClock,
       log,
-      mail: new OutboxMail(outboxFolder(config.home), clock),
+      mail: new OutboxMail(outboxFolder(config.home), systemClock),
       catalogue: await readCatalogue(),
       webDir: existsSync(webDir) ? webDir : undefined,
     });

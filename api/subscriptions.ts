@@ -71,7 +71,10 @@ export class Pending<Key, Value> implements AsyncIterableIterator<Value> {
   }
 }
 
-/** Each value mapped as it is taken. Leaving reaches the source at once, also while a value is waited for. */
+/**
+ * Each value mapped as it is taken. Leaving reaches the source at once, also while a value is waited for; so does a
+ * failure, after which a reader asks no more and says no goodbye.
+ */
 export function mapEvents<Value, Result>(
   source: AsyncIterator<Value>,
   map: (value: Value) => Result | Promise<Result>,
@@ -82,8 +85,13 @@ export function mapEvents<Value, Result>(
   };
   const mapped: AsyncGenerator<Result, undefined> = {
     async next() {
-      const { done, value } = await source.next();
-      return done ? { done: true, value: undefined } : { done: false, value: await map(value) };
+      try {
+        const { done, value } = await source.next();
+        return done ? { done: true, value: undefined } : { done: false, value: await map(value) };
+      } catch (error) {
+        await end();
+        throw error;
+      }
     },
     return: end,
     async throw(error) {

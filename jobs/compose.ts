@@ -7,6 +7,7 @@ import { FolderStore } from "../core/cloud/local/folder-store.ts";
 import { InlineJobs } from "../core/cloud/local/inline-jobs.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
+import { systemClock } from "../core/cloud/local/system-clock.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
@@ -77,7 +78,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       for (const area of ["raw", "categorised", "history", "predictions", "state", "manifests", "quarantine"])
         await store.removeLeftovers(`${area}/run=${id}`);
     await store.removeLeftovers("models");
-    const clock: Clock = { now: () => new Date() };
+    const clock = systemClock;
     const mail = new OutboxMail(outboxFolder(config.home), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>
       log.warn({ error: error.message }, "events.error"),

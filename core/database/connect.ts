@@ -1,10 +1,8 @@
 import { DataSource } from "typeorm";
 import { AppError, messageOf } from "../domain/errors.ts";
+import { advisoryLocks } from "./advisory-locks.ts";
 import { entities } from "./entities/index.ts";
 import { migrations } from "./migrations/index.ts";
-
-/** Two processes that start at once migrate one after the other: this lock's number is arbitrary but ours. */
-const migrationLock = 7_237_001;
 
 /** Connects to a PostgreSQL and brings its tables up to date. Throws `database.unavailable`. */
 export async function connectDatabase(url: string, { poolSize = 10 } = {}): Promise<DataSource> {
@@ -43,10 +41,10 @@ export function createDataSource(url: string, { poolSize = 10 } = {}): DataSourc
 async function migrate(dataSource: DataSource): Promise<void> {
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query("select pg_advisory_lock($1)", [migrationLock]);
+    await lock.query("select pg_advisory_lock($1)", [advisoryLocks.migration]);
     await dataSource.runMigrations({ transaction: "each" });
   } finally {
-    await lock.query("select pg_advisory_unlock($1)", [migrationLock]).catch(() => {});
+    await lock.query("select pg_advisory_unlock($1)", [advisoryLocks.migration]).catch(() => {});
     await lock.release();
   }
 }

@@ -1,5 +1,4 @@
 import { readCatalogue } from "../../core/catalogue.ts";
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { findManifest } from "../../core/cloud/manifests.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { manifestPath } from "../../core/domain/manifest.ts";
@@ -8,6 +7,8 @@ import { categoriseInputs, categoriseRun } from "../categorise/categorise.ts";
 import { findInputFiles } from "../categorise/input-files.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { runStage, type StageDeps, type StageProgram } from "../stage.ts";
+import { attemptOption } from "./attempt-option.ts";
+import { createStageDeps } from "./stage-deps.ts";
 
 interface Options {
   run: string;
@@ -15,7 +16,7 @@ interface Options {
   assets?: string;
   output?: string;
   engine: string;
-  attempt: string;
+  attempt: number;
 }
 
 const examples = `
@@ -32,7 +33,7 @@ export const registerCategorise: RegisterCommand = (program, context) => {
     .option("--assets <file>", "a catalogue CSV (or its gzip) in place of the one shipped")
     .option("--output <dir>", "the lake folder to write to (needed with --input)")
     .option("--engine <engine>", "threads: worker threads of this machine", "threads")
-    .option("--attempt <n>", "the attempt's number; a new one does the stage again", "1")
+    .addOption(attemptOption())
     .addHelpText("after", examples)
     .action((options: Options) => runCategorise(options, context()));
 };
@@ -40,16 +41,11 @@ export const registerCategorise: RegisterCommand = (program, context) => {
 async function runCategorise(options: Options, context: CommandContext): Promise<void> {
   const run = parseRunId(options.run);
   checkEngine(options.engine);
-  const attempt = Number(options.attempt);
-  if (!Number.isSafeInteger(attempt) || attempt < 1)
-    throw new AppError("input.invalid", {
-      message: `--attempt: ${options.attempt} is no whole number from 1`,
-    });
   const deps = stageDeps(options, context);
   const fetched = options.input ? undefined : await findManifest(deps.store, run, "fetch");
   const { manifest, alreadyDone } = await runStage("categorise", await programOf(options), deps, {
     run,
-    attempt,
+    attempt: options.attempt,
     previous: fetched?.previous ?? null,
     options: {},
   });
@@ -75,15 +71,7 @@ function checkEngine(engine: string): void {
 function stageDeps({ input, output }: Options, context: CommandContext): StageDeps {
   if (Boolean(input) !== Boolean(output))
     throw new AppError("input.invalid", { message: "--input and --output go together" });
-  const { config, log, reporter, signal } = context;
-  return {
-    config,
-    log,
-    signal,
-    store: new FolderStore(output ?? config.lake),
-    clock: { now: () => new Date() },
-    onProgress: (stage, done, total) => reporter.progress(stage, done, total),
-  };
+  return createStageDeps(context, output);
 }
 
 async function programOf({ input, assets }: Options): Promise<StageProgram> {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { systemClock } from "../../core/cloud/local/system-clock.ts";
 import { insertTombstones } from "../../core/database/repositories/tombstones.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
@@ -28,10 +29,9 @@ async function erase(options: EraseCommandOptions, context: CommandContext): Pro
   if (ids.length === 0 && !options.due)
     throw new AppError("input.invalid", { message: "say which: --record, --file or --due" });
   const { config, log, signal } = context;
-  const clock = { now: () => new Date() };
   await using database = await openDatabase(config);
   const { dataSource } = database;
-  const foundAt = clock.now();
+  const foundAt = systemClock.now();
   const requests = ids.map((recordId) => ({
     recordId,
     source: recordId.slice(0, recordId.indexOf(":")),
@@ -40,7 +40,7 @@ async function erase(options: EraseCommandOptions, context: CommandContext): Pro
   }));
   await insertTombstones(dataSource, requests);
   const store = new FolderStore(config.lake);
-  const deps = { dataSource, store, config, clock, log, sources, signal };
+  const deps = { dataSource, store, config, clock: systemClock, log, sources, signal };
   const erasure = await eraseDue(deps, { thorough: true });
   if (!erasure)
     throw new AppError("object.conflict", {

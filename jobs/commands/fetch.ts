@@ -2,7 +2,6 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Option } from "commander";
 import { z } from "zod";
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { parseRunId, refuseFuture } from "../../core/domain/slot.ts";
 import { checkNames } from "../check-names.ts";
@@ -11,6 +10,8 @@ import { fetch } from "../fetch/fetch.ts";
 import { sourceCoverageSchema } from "../fetch/source-coverage.ts";
 import { sources } from "../fetch/sources/index.ts";
 import { runStage } from "../stage.ts";
+import { attemptOption } from "./attempt-option.ts";
+import { createStageDeps } from "./stage-deps.ts";
 
 /** `pulso fetch`: the fetch stage alone, on the configured lake. */
 export const registerFetch: RegisterCommand = (program, context) => {
@@ -18,7 +19,7 @@ export const registerFetch: RegisterCommand = (program, context) => {
     .command("fetch")
     .description("collect what the sources have to say for one run")
     .requiredOption("--run <run>", "the run's slot, YYYY-MM-DDTHH (00, 06, 12, 18 UTC)")
-    .option("--attempt <n>", "the attempt's number; a new one does the stage again", "1")
+    .addOption(attemptOption())
     .option("--previous <run>", "the published run whose cursors are continued")
     .option("--data <folder>", "read this folder of raw records and prices in place of live sources")
     .addOption(
@@ -30,7 +31,7 @@ export const registerFetch: RegisterCommand = (program, context) => {
 
 const optionsSchema = z.object({
   run: z.string().transform(parseRunId),
-  attempt: z.coerce.number().int().positive(),
+  attempt: z.number(),
   previous: z.string().transform(parseRunId).optional(),
   data: z.string().optional(),
   source: z.array(z.string()).optional(),
@@ -38,7 +39,8 @@ const optionsSchema = z.object({
 });
 
 async function fetchOnce(given: unknown, context: CommandContext): Promise<void> {
-  const { config, log, reporter, signal } = context;
+  const { config, reporter } = context;
+  const deps = createStageDeps(context);
   const parsed = optionsSchema.safeParse(given);
   if (!parsed.success)
     throw new AppError("input.invalid", {
@@ -47,25 +49,13 @@ async function fetchOnce(given: unknown, context: CommandContext): Promise<void>
   const options = parsed.data;
   const dataDir = options.data && (await checkFolder(options.data));
   checkNames(config, options.source);
-  refuseFuture(options.run, new Date());
-  const { manifest, alreadyDone } = await runStage(
-    "fetch",
-    fetch,
-    {
-      config,
-      store: new FolderStore(config.lake),
-      clock: { now: () => new Date() },
-      log,
-      onProgress: (stage, done, total) => reporter.progress(stage, done, total),
-      signal,
-    },
-    {
-      run: options.run,
-      attempt: options.attempt,
-      previous: options.previous ?? null,
-      options: { dataDir, sources: options.source, assets: options.asset },
-    },
-  );
+  refuseFuture(options.run, deps.clock.now());
+  const { manifest, alreadyDone } = await runStage("fetch", fetch, deps, {
+    run: options.run,
+    attempt: options.attempt,
+    previous: options.previous ?? null,
+    options: { dataDir, sources: options.source, assets: options.asset },
+  });
   if (alreadyDone) {
     const text = `run ${manifest.run} was fetched before (attempt ${manifest.attempt}); nothing was changed`;
     reporter.event("fetch.already_done", { run: manifest.run, attempt: manifest.attempt }, text);

@@ -1,4 +1,5 @@
 import { OutboxMail, outboxFolder } from "../../core/cloud/local/outbox-mail.ts";
+import { systemClock } from "../../core/cloud/local/system-clock.ts";
 import type { RegisterCommand } from "../command.ts";
 
 export const registerMail: RegisterCommand = (program, context) => {
@@ -8,7 +9,7 @@ export const registerMail: RegisterCommand = (program, context) => {
     .argument("[name]", "a mail of the list, or `last`")
     .action(async (name: string | undefined) => {
       const { config, reporter } = context();
-      const outbox = new OutboxMail(outboxFolder(config.home), { now: () => new Date() });
+      const outbox = new OutboxMail(outboxFolder(config.home), systemClock);
       const names = await outbox.list();
       if (name) {
         const shown = name === "last" ? (names.at(-1) ?? name) : name;

@@ -67,7 +67,8 @@ export const registerStart: RegisterCommand = (program, context) => {
             `Pulso serves ${config.publicUrl} (API: ${config.publicUrl}/graphql).`,
           );
           const tick = (run: string) => instance.events.publish({ type: "tick", run, options: {} });
-          const schedule = isLive
+          // Also when the first run is interrupted: a pattern that waits keeps the process alive.
+          using schedule = isLive
             ? startSchedule(config.schedule, tick, (error) =>
                 log.error({ error: messageOf(error) }, "tick.failed"),
               )
@@ -100,7 +101,6 @@ export const registerStart: RegisterCommand = (program, context) => {
           const streaming = startStream(instance, { config, log, signal });
           await untilAborted(signal);
           await streaming;
-          schedule?.stop();
         } finally {
           await api.stop();
         }

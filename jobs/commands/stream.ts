@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { z } from "zod";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { systemClock } from "../../core/cloud/local/system-clock.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
@@ -63,7 +64,7 @@ async function stream(given: unknown, { config, log, reporter, signal }: Command
   const ledger = new LedgerRepository(database.dataSource, defaultRunRules);
   const plan = await planStream(wish, config, () => ledger.requestedSymbols());
   const store = new FolderStore(config.lake);
-  const now = new Date();
+  const now = systemClock.now();
   await store.removeLeftovers(`raw/quotes/date=${now.toISOString().slice(0, 10)}`);
   const feeds = plan.feeds.map(({ name }) => name);
   const watched = plan.symbols.length > 0 ? `${plan.symbols.length} symbols` : "all symbols of the file";
@@ -76,7 +77,7 @@ async function stream(given: unknown, { config, log, reporter, signal }: Command
     config,
     store,
     dataSource: database.dataSource,
-    clock: { now: () => new Date() },
+    clock: systemClock,
     log,
     tools: liveTools,
     writer: createWriterId(now),

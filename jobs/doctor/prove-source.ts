@@ -1,4 +1,5 @@
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { systemClock } from "../../core/cloud/local/system-clock.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { CommandContext } from "../command.ts";
 import type { BudgetState } from "../fetch/budget.ts";
@@ -23,7 +24,7 @@ export async function proveSource(
   const look = await lookAtSource(source, {
     config,
     store: new FolderStore(config.lake),
-    clock: { now: () => new Date() },
+    clock: systemClock,
     log,
     tools,
     signal,

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { findReadableManifest } from "../../core/cloud/manifests.ts";
 import type { ObjectStore } from "../../core/cloud/ports.ts";
+import { advisoryLocks } from "../../core/database/advisory-locks.ts";
 import {
   clearMentions,
   clearMentionsBefore,
@@ -13,19 +14,17 @@ import { deletionsOf, toTombstones } from "../fetch/deletions.ts";
 import type { EraseDeps } from "./deps.ts";
 import { readLakeTombstones } from "./lake-tombstones.ts";
 
-/** As in jobs/load/load.ts: what a load publishes meanwhile is not overlooked. */
-const publicationLock = 7_237_003;
-
 /**
  * Takes the words from the tables, in one transaction with what else is known to be gone: what runs that were not
- * published have been told, and what the lake remembers of an earlier database. Returns how many mentions had words.
+ * published have been told, and what the lake remembers of an earlier database. No load publishes meanwhile, so that nothing is overlooked.
+ * Returns how many mentions had words.
  */
 export async function clearTables(
   { dataSource, store }: Pick<EraseDeps, "dataSource" | "store">,
   { cutoffs, at }: { cutoffs: ReadonlyMap<string, Date>; at: Date },
 ): Promise<number> {
   return dataSource.transaction(async (manager) => {
-    await manager.query("select pg_advisory_xact_lock($1)", [publicationLock]);
+    await manager.query("select pg_advisory_xact_lock($1)", [advisoryLocks.publication]);
     await insertFromLake(manager, store);
     for (const run of await unpublishedRuns(manager, store)) {
       const manifest = await findReadableManifest(store, run, "fetch");

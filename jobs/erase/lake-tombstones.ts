@@ -8,7 +8,7 @@ const path = "state/tombstones.jsonl.gz";
 const tombstoneSchema = z.object({
   id: z.string(),
   source: z.string(),
-  reason: z.enum(["deleted", "retention", "request"]),
+  reason: z.enum(["deleted", "request"]),
   foundAt: z.iso.datetime(),
 });
 export type LakeTombstone = z.infer<typeof tombstoneSchema>;

@@ -1,7 +1,5 @@
 import type { DataSource } from "typeorm";
-
-/** Erasers go one at a time, whatever process they are in: this lock's number is arbitrary but ours. */
-const eraseLock = 7_237_004;
+import { advisoryLocks } from "../../core/database/advisory-locks.ts";
 
 /** Does the work when no other eraser is at it, else nothing (undefined); the lock goes with its connection. */
 export async function whenFree<Value>(
@@ -10,12 +8,12 @@ export async function whenFree<Value>(
 ): Promise<Value | undefined> {
   const holder = dataSource.createQueryRunner();
   try {
-    const [row] = await holder.query("select pg_try_advisory_lock($1) as free", [eraseLock]);
+    const [row] = await holder.query("select pg_try_advisory_lock($1) as free", [advisoryLocks.erasing]);
     if (row?.free !== true) return undefined;
     try {
       return await work();
     } finally {
-      await holder.query("select pg_advisory_unlock($1)", [eraseLock]);
+      await holder.query("select pg_advisory_unlock($1)", [advisoryLocks.erasing]);
     }
   } finally {
     await holder.release();

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { advisoryLocks } from "../../core/database/advisory-locks.ts";
 import type { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
@@ -20,9 +21,6 @@ export interface LoadDeps {
   catalogue: Asset[];
 }
 
-/** Loads go one after the other, and the pointer only forward: this lock's number is arbitrary but ours. */
-const publicationLock = 7_237_003;
-
 /**
  * The load stage: one transaction that writes a run's results, ends the run in the ledger and, last, moves the
  * pointer. Readers see all of a run or nothing of it; a second load of a run changes nothing.
@@ -35,7 +33,7 @@ export function createLoad({ dataSource, ledger, catalogue }: LoadDeps): StagePr
     const categorised = await context.manifest("categorise");
     const predicted = await context.manifest("predict");
     return dataSource.transaction(async (manager) => {
-      await manager.query("select pg_advisory_xact_lock($1)", [publicationLock]);
+      await manager.query("select pg_advisory_xact_lock($1)", [advisoryLocks.publication]);
       const earlier = await findPublished(manager, context.run);
       if (earlier) return { counts: earlier, detail: { alreadyPublished: true } };
       await refuseOlder(manager, context.run);

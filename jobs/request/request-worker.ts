@@ -1,3 +1,4 @@
+import { advisoryLocks } from "../../core/database/advisory-locks.ts";
 import { findOpenRequest } from "../../core/database/repositories/asset-requests.ts";
 import { assetRequestChannel } from "../../core/domain/asset-request.ts";
 import { messageOf } from "../../core/domain/errors.ts";
@@ -8,9 +9,6 @@ export interface RequestWorker extends AsyncDisposable {
   /** Looks for open requests now; ends when all that can be done is done. */
   look(): Promise<void>;
 }
-
-/** One worker of all hosts at a time, so that a source is never asked by two: this lock's number is arbitrary but ours. */
-const workerLock = 7_237_005;
 
 /**
  * Answers users' requests for assets, one after the other, the oldest first: when Postgres tells of one, at the start
@@ -58,7 +56,7 @@ async function drain(deps: RequestDeps): Promise<void> {
   const connection = deps.database.createQueryRunner();
   try {
     const [lock] = await connection.query<{ taken: boolean }[]>("SELECT pg_try_advisory_lock($1) AS taken", [
-      workerLock,
+      advisoryLocks.requests,
     ]);
     if (!lock?.taken) return;
     try {
@@ -71,7 +69,7 @@ async function drain(deps: RequestDeps): Promise<void> {
         await handleRequest(open, deps);
       }
     } finally {
-      await connection.query("SELECT pg_advisory_unlock($1)", [workerLock]);
+      await connection.query("SELECT pg_advisory_unlock($1)", [advisoryLocks.requests]);
     }
   } finally {
     await connection.release();

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { limits } from "../../api/limits.ts";
-import { Pending, watch } from "../../api/subscriptions.ts";
+import { mapEvents, Pending, watch } from "../../api/subscriptions.ts";
 import { notify } from "../../core/database/notifications.ts";
 import { upsertNewestQuotes } from "../../core/database/repositories/quotes.ts";
 import { makeQuote } from "../support/quotes.ts";
@@ -257,6 +257,30 @@ describe("what watches one thing", () => {
     expect(await watching.next()).toEqual({ done: false, value: 3 });
     expect(await watching.next()).toEqual({ done: true, value: undefined });
     expect(read).toHaveBeenCalledTimes(3);
+  });
+
+  test("a read that fails ends it: nobody listens for it any more", async () => {
+    const forget = vi.fn();
+    let tell = (_payload: string) => {};
+    const watching = await watch({
+      notifications: {
+        listen: async (_channel, handler) => {
+          tell = handler;
+          return forget;
+        },
+        close: async () => {},
+      },
+      channel: "thing",
+      concerns: () => true,
+      read: async () => {
+        throw new Error("the database is away");
+      },
+    });
+    const events = mapEvents(watching, (value) => value);
+    await expect(events.next()).rejects.toThrow("the database is away");
+    tell("mine");
+    expect(forget).toHaveBeenCalledTimes(1);
+    expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
   test("nothing to tell is not told, and leaving forgets the listener", async () => {

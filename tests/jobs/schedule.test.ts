@@ -28,7 +28,7 @@ test("a tick names the run of its slot, and none comes after stop", async () => 
   );
   expect(schedule.next()?.toISOString()).toBe("2026-11-22T06:00:00.000Z");
   await vi.advanceTimersByTimeAsync(12 * 3_600_000);
-  schedule.stop();
+  schedule[Symbol.dispose]();
   await vi.advanceTimersByTimeAsync(12 * 3_600_000);
   expect(runs).toEqual(["2026-11-22T06", "2026-11-22T12"]);
 });

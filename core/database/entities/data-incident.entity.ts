@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** Two sources that state one figure differently by more than the tolerance: both are named, neither is hidden. */
+/** Two sources that state one figure, or the class, differently by more than the tolerance: both are named, neither is hidden. */
 @Entity({ name: "data_incident" })
 export class DataIncidentEntity {
   @PrimaryColumn({ type: "text" })
@@ -9,7 +9,7 @@ export class DataIncidentEntity {
   @PrimaryColumn({ type: "date" })
   date!: string;
 
-  /** The figure: `close`, `split`, `dividend`. */
+  /** The figure: `close`, `split`, `dividend`; or `class`, whose values are null. */
   @PrimaryColumn({ type: "text" })
   field!: string;
 

@@ -9,9 +9,9 @@ export class TombstoneEntity {
   @Column({ type: "text" })
   source!: string;
 
-  /** Deleted where it was published, kept as long as its source's terms let, or by somebody's request. */
+  /** Deleted where it was published, or by somebody's request; what is only kept too long needs no stone. */
   @Column({ type: "text" })
-  reason!: "deleted" | "retention" | "request";
+  reason!: "deleted" | "request";
 
   /** When Pulso learnt of it. */
   @Column({ type: "timestamptz", name: "found_at" })

@@ -10,12 +10,10 @@ import {
   type StageAttempt,
 } from "../../domain/run.ts";
 import type { RunId } from "../../domain/slot.ts";
+import { advisoryLocks } from "../advisory-locks.ts";
 import { PublicationEntity } from "../entities/publication.entity.ts";
 import { RunEntity } from "../entities/run.entity.ts";
 import { StageAttemptEntity } from "../entities/stage-attempt.entity.ts";
-
-/** Decisions are taken one at a time, whatever process takes them: this lock's number is arbitrary but ours. */
-const decisionLock = 7_237_002;
 
 export interface Decision {
   before: Run | undefined;
@@ -42,7 +40,7 @@ export class LedgerRepository {
 
   /** As `decide`, inside the caller's transaction. */
   async decideIn(manager: EntityManager, event: RunEvent & { run: RunId }, now: Date): Promise<Decision> {
-    await manager.query("select pg_advisory_xact_lock($1)", [decisionLock]);
+    await manager.query("select pg_advisory_xact_lock($1)", [advisoryLocks.decision]);
     const row = await manager.findOneBy(RunEntity, { id: event.run });
     const before = row ? await toRun(manager, row) : undefined;
     const [after, commands] = reduce(before, event, now, await readLedger(manager), this.#rules);

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Quote } from "../../domain/quote.ts";
+import { advisoryLocks } from "../advisory-locks.ts";
 import { notify } from "../notifications.ts";
 import type { Reader } from "./reader.ts";
 
@@ -19,9 +20,6 @@ export interface QuoteRow {
 
 /** Told with the highest sequence once a batch has changed quotes. */
 export const quotesChannel = "quotes";
-
-/** Writers go one after the other, so that who has seen a sequence has seen every lower one; the number is arbitrary but ours. */
-const writersLock = 7_237_002;
 
 const columns = `symbol, price, bid, ask, volume, currency, source, at, received_at AS "receivedAt", sequence::float8 AS sequence`;
 
@@ -54,7 +52,7 @@ export async function upsertNewestQuotes(
   return dataSource.transaction(async (manager) => {
     // What a crash of the server takes away the next quotes bring again: no batch waits for the disk.
     await manager.query("SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock($1)", [
-      writersLock,
+      advisoryLocks.quotes,
     ]);
     const [changed]: { changed: number; sequence: string | null }[] = await manager.query(upsertSql, [
       quotes.map(({ symbol }) => symbol),

@@ -3,7 +3,7 @@ import type { Reader } from "./reader.ts";
 export interface Tombstone {
   recordId: string;
   source: string;
-  reason: "deleted" | "retention" | "request";
+  reason: "deleted" | "request";
   foundAt: Date;
 }
 

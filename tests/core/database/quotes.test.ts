@@ -1,12 +1,14 @@
 import type { DataSource } from "typeorm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createDataSource } from "../../../core/database/connect.ts";
+import { LedgerRepository } from "../../../core/database/repositories/ledger.ts";
 import {
   findNewestSequence,
   getQuotes,
   getQuotesAfter,
   upsertNewestQuotes,
 } from "../../../core/database/repositories/quotes.ts";
+import { defaultRunRules } from "../../../core/domain/run.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
 import { makeQuote } from "../../support/quotes.ts";
 
@@ -84,4 +86,12 @@ test("many writers at once: no reader who follows the sequences misses the last 
   isWriting = false;
   await reading;
   expect([...seen.values()]).toEqual(symbols.map(() => 253));
+});
+
+test("quotes are written while a run is decided", async () => {
+  const ledger = new LedgerRepository(dataSource, defaultRunRules);
+  await dataSource.transaction(async (manager) => {
+    await ledger.decideIn(manager, { type: "sweep", run: "2026-11-23T12" }, new Date());
+    expect(await upsertNewestQuotes(dataSource, [makeQuote("ACME", 1)])).toBe(1);
+  });
 });
