@@ -11,9 +11,13 @@ const quoteSchema: z.ZodType<Quote> = z.object({
   bid: optionalPrice,
   ask: optionalPrice,
   volume: z.number().nonnegative().optional(),
-  currency: z.string().min(1).max(16).optional(),
+  currency: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,16}$/, "a currency is 1 to 16 printable ASCII characters")
+    .optional(),
   source: z.string().regex(/^[a-z0-9-]{1,64}$/, "a source is written in lower case"),
-  at: z.date(),
+  // No quote is older than the clocks that stamp them, and PostgreSQL knows no year 0.
+  at: z.date().min(new Date(0), "lies before 1970"),
   receivedAt: z.date(),
 });
 

@@ -11,6 +11,8 @@ import { WatchedSymbols } from "./watched-symbols.ts";
 
 const statusEveryMs = 1_000;
 const loggedMax = 20;
+/** Faults that may wait for the lake; who finds more of them waits. */
+const faultsWaitingMax = 20_000;
 
 /**
  * Takes quotes from feeds until they end or the signal is aborted: each is checked, published to the topic, and kept by
@@ -30,13 +32,21 @@ export async function runStream(options: StreamOptions, deps: StreamDeps): Promi
   await topic.subscribe("newest", (quotes) => newest.add(quotes));
   const telling = setInterval(() => deps.onStatus(meter.status()), statusEveryMs);
 
-  const setAside = (feed: string, fault: QuarantinedRecord) => {
+  let faultsWaiting = 0;
+  const setAside = async (feed: string, fault: QuarantinedRecord) => {
     meter.countRejected();
     const fields = { feed, code: fault.code, fault: fault.message, line: fault.line };
     // A feed gone mad says the same a thousand times a second; the count says how often.
     if (meter.rejected <= loggedMax) log.warn(fields, "quote.rejected");
     else log.debug(fields, "quote.rejected");
-    lake.setAside(fault, clock.now()).catch((error: unknown) => stopping.abort(error));
+    faultsWaiting += 1;
+    const kept = lake.setAside(fault, clock.now()).then(
+      () => {
+        faultsWaiting -= 1;
+      },
+      (error: unknown) => stopping.abort(error),
+    );
+    if (faultsWaiting >= faultsWaitingMax) await kept;
   };
   const take = async (given: Quote, feed: string) => {
     const checked = checkQuote(given, feed);

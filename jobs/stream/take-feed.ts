@@ -16,7 +16,8 @@ export interface Taking {
   watched: WatchedSymbols;
   /** Takes a quote, waiting while those who keep it are behind. */
   take(given: Quote, feed: string): Promise<void>;
-  setAside(feed: string, fault: QuarantinedRecord): void;
+  /** Takes what is no quote, waiting as `take` does. */
+  setAside(feed: string, fault: QuarantinedRecord): Promise<void>;
 }
 
 /**

@@ -27,8 +27,8 @@ export interface FeedRequest {
   config: Config;
   /** How many times faster than it was a replayed file goes; Infinity = without waiting; 1 unless said otherwise. */
   speed?: number;
-  /** Takes what should have been a quote and is none: it is counted and kept in quarantine. */
-  setAside?(fault: QuarantinedRecord): void;
+  /** Takes what should have been a quote and is none: it is counted and kept in quarantine. Who can wait awaits it. */
+  setAside?(fault: QuarantinedRecord): Promise<void>;
   clock: Clock;
   log: Log;
   http: Http;

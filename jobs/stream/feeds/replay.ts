@@ -15,7 +15,9 @@ import type { FeedRequest, QuoteFeed } from "./feed.ts";
  */
 export const replay: QuoteFeed = { name: "replay", limits: {}, open };
 
-const figure = z.union([z.number(), z.string().trim().min(1).pipe(z.coerce.number())]);
+/** Decimal figures alone: JavaScript would read `0x10` too. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const figure = z.union([z.number(), z.string().trim().regex(decimal).pipe(z.coerce.number())]);
 /** Empty in a CSV and null in JSON are what is not stated, never zero. */
 const absent = z.union([z.literal(""), z.null()]).transform(() => undefined);
 const optionalFigure = z.union([absent, figure]).optional();
@@ -51,7 +53,7 @@ async function* open(request: FeedRequest): AsyncGenerator<Quote> {
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const message = [...(issue?.path ?? []), issue?.message].join(": ");
-      request.setAside?.({ code: "record.invalid", message, origin: file, line, raw: value ?? null });
+      await request.setAside?.({ code: "record.invalid", message, origin: file, line, raw: value ?? null });
       continue;
     }
     const { at, source = "replay", ...quote } = parsed.data;

@@ -51,7 +51,7 @@ async function play(
     symbols: change.symbols ?? [],
     file: path.join(folder.dataDir, name),
     speed: change.speed,
-    setAside: (fault) => faults.push(fault),
+    setAside: async (fault) => void faults.push(fault),
     config: readConfig({}),
     clock: { now: () => new Date(now) },
     log: silentLog,
@@ -132,6 +132,16 @@ test("JSON lines, such as the lake's own parts, are played; what is no JSON is s
     { line: 4, message: expect.stringContaining("bid") },
   ]);
 });
+
+test.each(["0x10", "1,5", "Infinity", "1e", ""])(
+  "a price written %j is set aside, not read as something else",
+  async (price) => {
+    const row = { symbol: "ACME", at: "2026-11-23T15:00:00Z", price };
+    const { quotes, faults } = await play("quotes.jsonl", `${JSON.stringify(row)}\n`);
+    expect(quotes).toEqual([]);
+    expect(faults).toMatchObject([{ code: "record.invalid", line: 1 }]);
+  },
+);
 
 test("a speed shortens the waits, and of a file the asked symbols alone are played", async () => {
   const { quotes, took } = await play("quotes.csv", csv, { symbols: ["ZEN", "ACME"], speed: 4 });

@@ -124,6 +124,8 @@ describe("the check of a quote", () => {
     ["a price of zero", { price: 0 }, "record.invalid"],
     ["a price that is no number", { price: Number.NaN }, "record.invalid"],
     ["a bid below zero", { bid: -1 }, "record.invalid"],
+    ["a currency that no table can hold", { currency: "U\0D" }, "record.invalid"],
+    ["a time before any that a table can hold", { at: new Date("0000-01-01T00:00:00Z") }, "record.invalid"],
     ["a time that is none", { at: new Date("x") }, "record.invalid"],
     ["a symbol with a space", { symbol: "A B" }, "record.invalid"],
     ["a time to come", { at: new Date("2026-11-23T15:10:00Z") }, "record.time"],
