@@ -10,6 +10,7 @@ import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHt
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { AppError, messageOf } from "../core/domain/errors.ts";
+import { lastBearers } from "../core/domain/former-symbols.ts";
 import { Accounts } from "./account/accounts.ts";
 import { type ApiContext, type ApiParts, createContext } from "./context.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -33,7 +34,8 @@ export interface Api {
 export function createApi(deps: ApiDeps): Api {
   const accounts = new Accounts(deps);
   const catalogueBySymbol = new Map(deps.catalogue.map((asset) => [asset.symbol, asset]));
-  const parts: ApiParts = { deps, accounts, catalogueBySymbol, quotes: new LiveQuotes(deps) };
+  const bearers = lastBearers(deps.catalogue);
+  const parts: ApiParts = { deps, accounts, catalogueBySymbol, bearers, quotes: new LiveQuotes(deps) };
   const schema = createSchema();
   let sockets: Sockets | undefined;
   const app = express();
