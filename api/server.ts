@@ -30,6 +30,8 @@ export interface Api {
   stop(): Promise<void>;
 }
 
+const forgetEveryMs = 3_600_000;
+
 /** The API over HTTP: /graphql (subscriptions by WebSocket), /healthz, /readyz, and the web page at / when there is one. */
 export function createApi(deps: ApiDeps): Api {
   const accounts = new Accounts(deps);
@@ -38,6 +40,7 @@ export function createApi(deps: ApiDeps): Api {
   const parts: ApiParts = { deps, accounts, catalogueBySymbol, bearers, quotes: new LiveQuotes(deps) };
   const schema = createSchema();
   let sockets: Sockets | undefined;
+  let forgetting: NodeJS.Timeout | undefined;
   const app = express();
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
@@ -91,11 +94,13 @@ export function createApi(deps: ApiDeps): Api {
       app.use(refuse(deps));
       sockets = serveSockets(server, parts, schema);
       await listen(server, deps);
+      forgetting = setInterval(() => void accounts.forgetOutdated(), forgetEveryMs).unref();
       const { address, port } = server.address() as AddressInfo;
       const host = address.includes(":") ? `[${address}]` : address;
       return { host: address, port, url: `http://${host}:${port}` };
     },
     async stop() {
+      clearInterval(forgetting);
       await sockets?.close();
       if (server.listening) await apollo.stop();
       await accounts.settle();
