@@ -16,6 +16,8 @@ export interface ApiParts {
   deps: ApiDeps;
   accounts: Accounts;
   catalogueBySymbol: ReadonlyMap<string, Asset>;
+  /** Who bore a symbol that is nobody's now. */
+  bearers: ReadonlyMap<string, string>;
   quotes: LiveQuotes;
 }
 

@@ -10,6 +10,7 @@ import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHt
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import { AppError, messageOf } from "../core/domain/errors.ts";
+import { lastBearers } from "../core/domain/former-symbols.ts";
 import { Accounts } from "./account/accounts.ts";
 import { type ApiContext, type ApiParts, createContext } from "./context.ts";
 import type { ApiDeps } from "./deps.ts";
@@ -29,13 +30,17 @@ export interface Api {
   stop(): Promise<void>;
 }
 
+const forgetEveryMs = 3_600_000;
+
 /** The API over HTTP: /graphql (subscriptions by WebSocket), /healthz, /readyz, and the web page at / when there is one. */
 export function createApi(deps: ApiDeps): Api {
   const accounts = new Accounts(deps);
   const catalogueBySymbol = new Map(deps.catalogue.map((asset) => [asset.symbol, asset]));
-  const parts: ApiParts = { deps, accounts, catalogueBySymbol, quotes: new LiveQuotes(deps) };
+  const bearers = lastBearers(deps.catalogue);
+  const parts: ApiParts = { deps, accounts, catalogueBySymbol, bearers, quotes: new LiveQuotes(deps) };
   const schema = createSchema();
   let sockets: Sockets | undefined;
+  let forgetting: NodeJS.Timeout | undefined;
   const app = express();
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
@@ -89,11 +94,13 @@ export function createApi(deps: ApiDeps): Api {
       app.use(refuse(deps));
       sockets = serveSockets(server, parts, schema);
       await listen(server, deps);
+      forgetting = setInterval(() => void accounts.forgetOutdated(), forgetEveryMs).unref();
       const { address, port } = server.address() as AddressInfo;
       const host = address.includes(":") ? `[${address}]` : address;
       return { host: address, port, url: `http://${host}:${port}` };
     },
     async stop() {
+      clearInterval(forgetting);
       await sockets?.close();
       if (server.listening) await apollo.stop();
       await accounts.settle();

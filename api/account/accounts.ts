@@ -6,6 +6,7 @@ import {
   insertAccount,
   insertSession,
 } from "../../core/database/repositories/accounts.ts";
+import { deleteOutdatedAccess } from "../../core/database/repositories/outdated-access.ts";
 import {
   applyPasswordReset,
   findResettableUser,
@@ -20,6 +21,7 @@ import { hashToken, sessionDays } from "./session-cookie.ts";
 import { forgive, type Limit, throttle } from "./throttle.ts";
 
 const quarterMs = 15 * 60_000;
+/** The longest window of attempts, too. */
 const hourMs = 60 * 60_000;
 
 /** Accounts and their sessions: what is told never depends on whether an account exists, nor does the time it takes. */
@@ -118,6 +120,16 @@ export class Accounts {
       isOpen &&
       (await applyPasswordReset(dataSource, { tokenHash, passwordHash: await hashPassword(password), now }));
     if (!isSpent) throw new AppError("auth.token", { message: "the link is used or out of date" });
+  }
+
+  /** Removes ended sessions and links and the windows of attempts that are over. Never throws: an hour later it is done again. */
+  async forgetOutdated(): Promise<void> {
+    const { dataSource, clock, log } = this.#deps;
+    const now = clock.now();
+    const attemptsBefore = new Date(now.getTime() - hourMs);
+    await deleteOutdatedAccess(dataSource, { now, attemptsBefore }).catch((error: unknown) =>
+      log.warn({ error: messageOf(error) }, "api.outdated_left"),
+    );
   }
 
   /** Waits for the mails under way. */

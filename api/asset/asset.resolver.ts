@@ -18,7 +18,8 @@ export class AssetResolver {
   @Extensions({ tier: "FREE" })
   @Query(() => AssetType, {
     nullable: true,
-    description: "An asset by its symbol, with results or only in the catalogue; null when it is in neither.",
+    description:
+      "An asset by its symbol (or one that it alone bore), with results or only in the catalogue; null when it is in neither.",
   })
   async asset(
     @Arg("symbol", () => String) symbol: string,
@@ -32,7 +33,10 @@ export class AssetResolver {
     description: "The assets with results; with `search` also those of the catalogue that can be added.",
   })
   async assets(
-    @Arg("search", () => String, { nullable: true, description: "In symbol, name and aliases." })
+    @Arg("search", () => String, {
+      nullable: true,
+      description: "In symbol, name, aliases and former symbols.",
+    })
     search: string | null | undefined,
     @Arg("class", () => AssetClassEnum, { nullable: true }) assetClass: AssetClass | null | undefined,
     @Arg("first", FirstType, firstArgument(50)) first: number | null,

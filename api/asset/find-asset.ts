@@ -3,12 +3,16 @@ import { symbolPattern } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { ApiContext } from "../context.ts";
 
-/** An asset of the table or the catalogue by its symbol as written, else in upper case. */
-export async function findAsset(text: string, { reads }: ApiContext): Promise<AssetRow | undefined> {
+/** An asset of the table or the catalogue by its symbol as written, else in upper case, else by one that it alone bore. */
+export async function findAsset(text: string, { reads, bearers }: ApiContext): Promise<AssetRow | undefined> {
   const symbol = text.trim();
   if (!symbolPattern.test(symbol)) return undefined;
-  const found = await reads.asset(symbol, {});
-  return found ?? (symbol === symbol.toUpperCase() ? undefined : reads.asset(symbol.toUpperCase(), {}));
+  const present = bearers.get(symbol.toUpperCase());
+  for (const candidate of new Set([symbol, symbol.toUpperCase(), ...(present ? [present] : [])])) {
+    const found = await reads.asset(candidate, {});
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Throws `asset.not_found`. */

@@ -19,7 +19,7 @@ export interface FoundAsset {
 
 /**
  * The assets of the table, and with a search text those of the catalogue too that may be added, in order. The
- * text is looked for in symbol, name and aliases.
+ * text is looked for in symbol, name, aliases and former symbols.
  */
 export function searchAssets(
   table: readonly AssetRow[],
@@ -29,15 +29,16 @@ export function searchAssets(
   const text = search?.trim().toLowerCase() ?? "";
   const known = new Set(table.map(({ symbol }) => symbol));
   const found: FoundAsset[] = [];
-  const consider = (asset: AssetRow, aliases: readonly string[], isKnown: boolean) => {
+  const consider = (asset: AssetRow, listed: Asset | undefined, isKnown: boolean) => {
     if (wanted && asset.class !== wanted) return;
-    const match = matchAsset(text, { ...asset, aliases });
+    const { aliases, formerSymbols } = listed ?? { aliases: [], formerSymbols: [] };
+    const match = matchAsset(text, { ...asset, aliases, formerSymbols });
     if (match !== noMatch) found.push({ asset, place: [isKnown ? 0 : 1, match, asset.symbol] });
   };
-  for (const asset of table) consider(asset, catalogue.get(asset.symbol)?.aliases ?? [], true);
+  for (const asset of table) consider(asset, catalogue.get(asset.symbol), true);
   if (text)
     for (const asset of catalogue.values())
-      if (!known.has(asset.symbol)) consider(fromCatalogue(asset), asset.aliases, false);
+      if (!known.has(asset.symbol)) consider(fromCatalogue(asset), asset, false);
   return found.sort((a, b) => comparePlaces(a.place, b.place));
 }
 

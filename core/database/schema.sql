@@ -34,6 +34,7 @@ create table asset_request (
   message text,
   run_id text,
   counted boolean not null,
+  starts integer not null default 0,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   constraint PK_e593fcb27fea5e91a7a9b101d34 PRIMARY KEY (id)

@@ -40,3 +40,13 @@ export function presentSymbols(assets: readonly Bearer[]): (symbol: string, date
     return held[0]?.present ?? symbol;
   };
 }
+
+/** The present symbol of whoever bore a symbol that no asset of the catalogue bears now; of several bearers, of none. */
+export function lastBearers(assets: readonly Bearer[]): ReadonlyMap<string, string> {
+  const listed = new Set(assets.map(({ symbol }) => symbol));
+  const bearers = new Map<string, Set<string>>();
+  for (const asset of assets)
+    for (const { symbol } of asset.formerSymbols)
+      if (!listed.has(symbol)) bearers.set(symbol, (bearers.get(symbol) ?? new Set()).add(asset.symbol));
+  return new Map([...bearers].flatMap(([symbol, of]) => (of.size === 1 ? [[symbol, [...of][0]!]] : [])));
+}

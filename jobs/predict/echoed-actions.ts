@@ -5,6 +5,9 @@ const dayMs = 86_400_000;
 /** Nobody splits twice or pays the same amount twice within so many days; weekly payers are seven apart. */
 const echoDays = 4;
 
+/** Who stated a date's actions, where that is not who stated its prices. */
+export type ActionStaters = Map<string, { dividend: string | undefined; split: string | undefined }>;
+
 /**
  * Two sources may date one split or dividend a day or two apart, which would apply it twice. Of equal actions so close
  * together from different sources the one known before stays, else the earlier one, and the other becomes an incident.
@@ -13,12 +16,13 @@ const echoDays = 4;
 export function dropEchoes(
   bars: readonly HistoryBar[],
   old: readonly HistoryBar[],
-  symbol: string,
+  { symbol, staters }: { symbol: string; staters: ActionStaters },
 ): { bars: HistoryBar[]; incidents: DataIncident[] } {
   const before = new Map(old.map((bar) => [bar.date, bar]));
   const kept = bars.map((bar) => ({ ...bar }));
   const incidents: DataIncident[] = [];
   for (const field of ["dividend", "split"] as const) {
+    const staterOf = ({ date, source }: HistoryBar) => staters.get(date)?.[field] ?? source;
     let last: HistoryBar | undefined;
     for (const bar of kept) {
       const value = bar[field];
@@ -27,7 +31,7 @@ export function dropEchoes(
       const isEcho =
         last !== undefined &&
         lastValue !== undefined &&
-        last.source !== bar.source &&
+        staterOf(last) !== staterOf(bar) &&
         areOne(last.date, lastValue, bar.date, value);
       if (!last || !isEcho) {
         last = bar;
@@ -40,9 +44,9 @@ export function dropEchoes(
         symbol,
         date: goes.date,
         field,
-        source: stays.source,
+        source: staterOf(stays),
         value: null,
-        otherSource: goes.source,
+        otherSource: staterOf(goes),
         otherValue: goes[field] ?? null,
       });
       goes[field] = undefined;

@@ -2,7 +2,7 @@ import { groupBy } from "../../core/domain/group-by.ts";
 import { actionsDiffer, closesDiffer, type DataIncident } from "../../core/domain/incident.ts";
 import { actionFactor, type Split, splitFactorAfter } from "../../core/domain/price-adjustment.ts";
 import type { AssetClass, BarRecord } from "../../core/domain/record.ts";
-import { areOne, dropEchoes } from "./echoed-actions.ts";
+import { type ActionStaters, areOne, dropEchoes } from "./echoed-actions.ts";
 import type { HistoryBar } from "./history-bar.ts";
 
 export interface MergeRules {
@@ -33,10 +33,11 @@ export function mergeBars(
   rules: MergeRules,
 ): MergedBars {
   const newestFirst = [...fresh].sort((a, b) => Date.parse(b.collectedAt) - Date.parse(a.collectedAt));
-  const [splitsBefore, splits] = [splitsOf(old), splitsOf([...old, ...fresh])];
+  const [splitsBefore, splits] = [splitsOf(old), splitsOf(old, fresh)];
   const byDate = new Map(old.map((bar) => [bar.date, undoSplits(bar, splitsBefore, splits)]));
   const incidents: DataIncident[] = [];
   const freshDates = new Set<string>();
+  const staters: ActionStaters = new Map();
   for (const [date, records] of groupBy(newestFirst, (record) => record.date)) {
     const held = byDate.get(date);
     const stated = [...records.map((record) => toHistoryBar(record, splits)), ...(held ? [held] : [])];
@@ -45,13 +46,14 @@ export function mergeBars(
     const [kept, ...others] = stated;
     for (const other of others)
       if (other.source !== kept!.source) incidents.push(...compare(kept!, other, rules));
-    const dividend = stated.find((bar) => bar.dividend !== undefined)?.dividend;
-    const split = stated.find((bar) => bar.split !== undefined)?.split;
-    byDate.set(date, { ...kept!, dividend, split });
+    const paid = stated.find((bar) => bar.dividend !== undefined);
+    const divided = stated.find((bar) => bar.split !== undefined);
+    byDate.set(date, { ...kept!, dividend: paid?.dividend, split: divided?.split });
+    staters.set(date, { dividend: paid?.source, split: divided?.source });
     if (kept !== held) freshDates.add(date);
   }
   const sorted = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
-  const { bars, incidents: echoes } = dropEchoes(sorted, old, rules.symbol);
+  const { bars, incidents: echoes } = dropEchoes(sorted, old, { symbol: rules.symbol, staters });
   const unusable = bars.filter((bar, at) => {
     const last = bars[at - 1];
     return last && freshDates.has(bar.date) && actionFactor(last.close, bar) === undefined;
@@ -65,17 +67,20 @@ export function rankOf(source: string, priority: readonly string[]): number {
   return at < 0 ? priority.length : at;
 }
 
-/** By date; one that two sources date differently counts once. */
-function splitsOf(bars: readonly { date: string; split?: number | undefined }[]): Split[] {
+type Stated = readonly { date: string; split?: number | undefined }[];
+
+/** By date; one that two sources date differently counts once, as `dropEchoes` has it: as it was known, else the earlier. */
+function splitsOf(old: Stated, fresh: Stated = []): Split[] {
   const ratios = new Map<string, number>();
-  for (const { date, split } of bars) if (split !== undefined) ratios.set(date, split);
-  const sorted = [...ratios]
-    .map(([date, ratio]) => ({ date, ratio }))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
-  return sorted.filter(({ date, ratio }, at) => {
-    const last = sorted[at - 1];
-    return !last || !areOne(last.date, last.ratio, date, ratio);
-  });
+  for (const { date, split } of [...old, ...fresh]) if (split !== undefined) ratios.set(date, split);
+  const known = new Set(old.filter(({ split }) => split !== undefined).map(({ date }) => date));
+  const kept: Split[] = [];
+  for (const [date, ratio] of [...ratios].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const last = kept.at(-1);
+    if (!last || !areOne(last.date, last.ratio, date, ratio)) kept.push({ date, ratio });
+    else if (known.has(date) && !known.has(last.date)) kept[kept.length - 1] = { date, ratio };
+  }
+  return kept;
 }
 
 /** A bar as traded that day: one in later shares is brought back by the splits known up to the day it was stated on. */

@@ -1,5 +1,6 @@
 import type { AssetCandidate } from "../../core/domain/asset-request.ts";
 import { type Asset, symbolPattern } from "../../core/domain/assets.ts";
+import { lastBearers } from "../../core/domain/former-symbols.ts";
 import { matchAsset, noMatch } from "../../core/domain/match-asset.ts";
 import { nameForms } from "../../core/text/link/company-name.ts";
 
@@ -19,12 +20,11 @@ const candidatesMax = 10;
 export function findInCatalogue(query: string, catalogue: readonly Asset[]): Finding {
   const symbols = [query, query.toUpperCase()];
   const bySymbol = symbols.flatMap((symbol) => catalogue.find((asset) => asset.symbol === symbol) ?? []);
-  const former = catalogue.filter(({ formerSymbols }) =>
-    formerSymbols.some(({ symbol }) => symbol === query.toUpperCase()),
-  );
+  const bearer = lastBearers(catalogue).get(query.toUpperCase());
+  const former = catalogue.find(({ symbol }) => symbol === bearer);
   const wanted = shortName(query);
   const named = catalogue.filter((asset) => namesOf(asset).some((name) => shortName(name) === wanted));
-  const [only] = bySymbol.length > 0 ? bySymbol : (onlyOne(former) ?? onlyOne(named) ?? []);
+  const [only] = bySymbol.length > 0 ? bySymbol : former ? [former] : (onlyOne(named) ?? []);
   if (only) return { chosen: toCandidate(only), candidates: [toCandidate(only)] };
   const text = query.toLowerCase();
   const ranked = catalogue

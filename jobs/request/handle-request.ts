@@ -1,4 +1,9 @@
-import { type AssetRequestRow, updateAssetRequest } from "../../core/database/repositories/asset-requests.ts";
+import {
+  type AssetRequestRow,
+  beginAssetRequest,
+  leaveAssetRequest,
+  updateAssetRequest,
+} from "../../core/database/repositories/asset-requests.ts";
 import { upsertRequestedAsset } from "../../core/database/repositories/assets.ts";
 import { findNewestPublication } from "../../core/database/repositories/publications.ts";
 import type { Reader } from "../../core/database/repositories/reader.ts";
@@ -20,16 +25,33 @@ import { findBackfill, writeBackfill } from "./request-objects.ts";
 import { searchAsset } from "./search-asset.ts";
 import { toHistory } from "./to-history.ts";
 
+/** So often a request may be begun and not end, for what kills its host. */
+const startsMax = 3;
+
 /**
  * Brings one request as far as it can come: to `ready`, `ambiguous` or `failed`, or leaves it `queued` while its tier
  * sees no published run. Every step is written down and told before the next begins; begun anew, it goes on from there.
- * What comes to nothing counts nothing against the tier. Throws only the host's reason to stop, and what the database says.
+ * What comes to nothing counts nothing against the tier; one whose host has died of it three times is given up. Throws only the host's reason to stop, and what the database says.
  */
 export async function handleRequest(
   { request, tier }: { request: AssetRequestRow; tier: Tier },
   deps: RequestDeps,
 ): Promise<void> {
   const ticket = new Ticket(request, deps);
+  if ((await beginAssetRequest(deps.database, request.id)) > startsMax) {
+    deps.log.error({ request: request.id, startsMax }, "request.given_up");
+    await ticket.fail("internal", `it was begun ${startsMax} times and its host never came to its end`);
+  } else await bringAsFarAsItCan(ticket, tier, deps).finally(() => leave(request.id, deps));
+}
+
+/** When the database is away too, the request counts as begun once more. */
+async function leave(id: string, { database, log }: RequestDeps): Promise<void> {
+  await leaveAssetRequest(database, id).catch((error: unknown) =>
+    log.warn({ request: id, error: messageOf(error) }, "request.not_left"),
+  );
+}
+
+async function bringAsFarAsItCan(ticket: Ticket, tier: Tier, deps: RequestDeps): Promise<void> {
   try {
     const asset = await findAsset(ticket, deps);
     if (asset) await bring(asset, ticket, tier, deps);
@@ -37,7 +59,7 @@ export async function handleRequest(
     deps.signal.throwIfAborted();
     const code = codeOf(error);
     const stack = error instanceof Error && code === "internal" ? error.stack : undefined;
-    deps.log.warn({ request: request.id, code, message: messageOf(error), stack }, "request.failed");
+    deps.log.warn({ request: ticket.row.id, code, message: messageOf(error), stack }, "request.failed");
     const message =
       code === "internal" ? "this is a defect of ours; the log has the details" : messageOf(error);
     await ticket.fail(code, message);

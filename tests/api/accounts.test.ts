@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deleteOutdatedAccess } from "../../core/database/repositories/outdated-access.ts";
 import { startTestApi, type TestApi } from "../support/test-api.ts";
 
 let api: TestApi;
@@ -172,6 +173,35 @@ describe("password reset", () => {
     api.clock.set("2026-11-22T07:30:00Z");
     expect(codeOf(await reset(token, "a brand new secret"))).toBe("auth.token");
     api.clock.set("2026-11-22T07:00:00Z");
+  });
+
+  test("what is over is forgotten, what may still count stays", async () => {
+    const cookie = cookieOf(await register("tidy@example.org"));
+    await tokenOf("tidy@example.org");
+    await login("tidy@example.org", "a wrong secret");
+    const held = async () => {
+      const [row] = await api.dataSource.query(
+        `SELECT (SELECT count(*)::int FROM login_attempt) AS attempts, (SELECT count(*)::int FROM password_reset) AS resets,
+           (SELECT count(*)::int FROM session) AS sessions`,
+      );
+      return row;
+    };
+    const before = await held();
+    expect(Object.values(before)).not.toContain(0);
+    const forget = (text: string) => {
+      const now = new Date(text);
+      return deleteOutdatedAccess(api.dataSource, {
+        now,
+        attemptsBefore: new Date(now.getTime() - 3_600_000),
+      });
+    };
+    await forget("2026-11-22T07:29:59Z");
+    expect(await held()).toEqual(before);
+    await forget("2026-11-23T07:00:00Z");
+    expect(await held()).toEqual({ attempts: 0, resets: 0, sessions: before.sessions });
+    expect(await me(cookie)).not.toBeNull();
+    await forget("2027-11-22T07:00:00Z");
+    expect(await held()).toMatchObject({ sessions: 0 });
   });
 });
 

@@ -113,3 +113,13 @@ test("a delisted asset says when and what it was called, and is forecast no furt
   });
   expect(errors).toMatchObject([{ extensions: { code: "asset.delisted" } }]);
 });
+
+test("an asset is found by the symbol that it alone bore, in any case, and by a search for it", async () => {
+  const { data } = await api.ask(
+    '{ asset(symbol: "went") { symbol } assets(search: "went", first: 1) { edges { node { symbol } } } }',
+  );
+  expect(data).toEqual({
+    asset: { symbol: "GONE" },
+    assets: { edges: [{ node: { symbol: "GONE" } }] },
+  });
+});

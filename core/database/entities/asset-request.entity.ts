@@ -43,6 +43,10 @@ export class AssetRequestEntity {
   @Column({ type: "boolean" })
   counted!: boolean;
 
+  /** How often it was begun and neither ended nor left in order: what kills its host must not do so for ever. */
+  @Column({ type: "int4", default: 0 })
+  starts!: number;
+
   @Column({ type: "timestamptz", name: "created_at" })
   createdAt!: Date;
 

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 export class EverySource1795513133720 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
-      'CREATE TABLE "asset_request" ("id" uuid NOT NULL, "user_id" uuid NOT NULL, "query" text NOT NULL, "symbol" text, "state" text NOT NULL, "progress" real NOT NULL, "candidates" jsonb NOT NULL, "code" text, "message" text, "run_id" text, "counted" boolean NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_e593fcb27fea5e91a7a9b101d34" PRIMARY KEY ("id"))',
+      `CREATE TABLE "asset_request" ("id" uuid NOT NULL, "user_id" uuid NOT NULL, "query" text NOT NULL, "symbol" text, "state" text NOT NULL, "progress" real NOT NULL, "candidates" jsonb NOT NULL, "code" text, "message" text, "run_id" text, "counted" boolean NOT NULL, "starts" integer NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_e593fcb27fea5e91a7a9b101d34" PRIMARY KEY ("id"))`,
     );
     await queryRunner.query('CREATE INDEX "asset_request_user_id" ON "asset_request"  ("user_id") ');
     await queryRunner.query(

@@ -63,7 +63,6 @@ export async function insertSession(
   reader: Reader,
   session: { tokenHash: string; userId: string; createdAt: Date; expiresAt: Date },
 ): Promise<void> {
-  await reader.query("DELETE FROM session WHERE expires_at <= $1", [session.createdAt]);
   await reader.query(
     "INSERT INTO session (token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
     [session.tokenHash, session.userId, session.createdAt, session.expiresAt],

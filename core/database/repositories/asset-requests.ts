@@ -150,6 +150,20 @@ export async function findOpenRequest(
   return { request: parseRow(request), tier };
 }
 
+/** Notes that work on a request begins; returns how often it has, without an end, this time included. */
+export async function beginAssetRequest(reader: Reader, id: string): Promise<number> {
+  const [row] = await reader.query<{ starts: number }[]>(
+    `WITH begun AS (UPDATE asset_request SET starts = starts + 1 WHERE id = $1 RETURNING starts) SELECT starts FROM begun`,
+    [id],
+  );
+  return row?.starts ?? 0;
+}
+
+/** Notes that work on a request has ended, or was left in order. */
+export async function leaveAssetRequest(reader: Reader, id: string): Promise<void> {
+  await reader.query("UPDATE asset_request SET starts = 0 WHERE id = $1", [id]);
+}
+
 function parseRow(row: AssetRequestRow): AssetRequestRow {
   return { ...row, candidates: assetCandidateSchema.array().parse(row.candidates) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Asset } from "../../../core/domain/assets.ts";
-import { formerSymbol, presentSymbols } from "../../../core/domain/former-symbols.ts";
+import { formerSymbol, lastBearers, presentSymbols } from "../../../core/domain/former-symbols.ts";
 
 const asset = (symbol: string, ...former: string[]): Asset => ({
   symbol,
@@ -36,4 +36,9 @@ test("of two who bore a symbol one after the other, each has its own time", () =
 test("an undated former symbol is the present one, unless an asset of the catalogue bears it", () => {
   expect(presentSymbols([asset("RTX", "UTX")])("UTX", "2024-01-01")).toBe("RTX");
   expect(presentSymbols([asset("RTX", "UTX"), asset("UTX")])("UTX", "2010-01-01")).toBe("UTX");
+});
+
+test("a symbol that is nobody's now was last the one's that alone bore it", () => {
+  const catalogue = [asset("META", "FB:2022-06-09"), asset("A", "X"), asset("B", "X"), asset("C", "A")];
+  expect([...lastBearers(catalogue)]).toEqual([["FB", "META"]]);
 });

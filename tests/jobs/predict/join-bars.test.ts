@@ -42,6 +42,19 @@ describe("actions", () => {
     expect(late.incidents).toMatchObject([{ field: "split", source: "yahoo", otherSource: "alpha-vantage" }]);
   });
 
+  test("a split that a second source dates two days earlier leaves the prices between as traded", () => {
+    const inNewShares = [100, 101, 101.5, 102, 103].map((close, at) =>
+      bar(dayOf(at), close, { closeBasis: "split_adjusted", ...(at === 3 && { split: 4 }) }),
+    );
+    const once = join([], inNewShares);
+    expect(once.bars.map(({ close }) => close)).toEqual([400, 404, 406, 102, 103]);
+    const early = join(once.bars, [bar(dayOf(1), 404, { split: 4, source: "alpha-vantage" })]);
+    expect(early.bars).toEqual(once.bars);
+    expect(early.incidents).toMatchObject([
+      { field: "split", source: "yahoo", otherSource: "alpha-vantage" },
+    ]);
+  });
+
   test("a dividend of a lesser source stays when a better one's prices replace its bar in silence", () => {
     const known = join([], [bar(dayOf(0), 100), bar(dayOf(1), 99, { dividend: 1 })]);
     const better = join(known.bars, [bar(dayOf(1), 99.1, { source: "interactive-brokers" })]);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { yahoo } from "../../../jobs/fetch/sources/yahoo/source.ts";
 import { firstRun, knownChart, openRequestStand, walk } from "../../support/request-stand.ts";
 
@@ -50,6 +50,28 @@ test("what a killed host had stored is not asked for again", async () => {
     "select (select count(*)::int from bar where symbol = 'NEWS') bars, (select count(*)::int from forecast where asset = 'NEWS') forecasts",
   );
   expect([bars, forecasts]).toEqual([587, 1]);
+});
+
+test("a request that has killed its host three times is given up; one that was left in order is not", async () => {
+  await using stand = await openRequestStand({ PULSO_MODELS: "naive" });
+  await stand.publish(firstRun, null, ["HELD"]);
+  const cookie = await stand.api.cookieOf("PLUS");
+  const [killing, well] = [await stand.request("NEWS", cookie), await stand.request("TWNA", cookie)];
+  // As three kills leave it.
+  const set = "update asset_request set state = 'forecasting', starts = $2 where id = $1";
+  await stand.api.dataSource.query(set, [killing.id, 3]);
+  await stand.api.dataSource.query(set, [well.id, 2]);
+  await stand.startWorker();
+  expect(await stand.until(killing.id, "ready", "failed")).toMatchObject({
+    state: "failed",
+    code: "internal",
+    message: "it was begun 3 times and its host never came to its end",
+    counted: false,
+  });
+  expect(await stand.until(well.id, "ready", "failed")).toMatchObject({ state: "ready" });
+  const startsOf = async () =>
+    (await stand.api.dataSource.query("select starts from asset_request where id = $1", [well.id]))[0].starts;
+  await vi.waitFor(async () => expect(await startsOf()).toBe(0));
 });
 
 test("before the first published run a request waits, and goes on when there is one", async () => {
