@@ -6,6 +6,7 @@ import type { Log } from "../../core/log.ts";
 import { Budget, type BudgetState } from "../fetch/budget.ts";
 import { capHttp } from "../fetch/cap-http.ts";
 import { createHttp, type HttpTools } from "../fetch/http.ts";
+import { pseudonymsOf } from "../fetch/pseudonyms.ts";
 import { limitsOf } from "../fetch/source-limits.ts";
 import type { Source } from "../fetch/sources/source.ts";
 import { Findings, type Look } from "./findings.ts";
@@ -57,6 +58,8 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
     clock,
     log,
     http: counted.http,
+    // What it sees is not kept, so that it needs no key that is.
+    pseudonymOf: pseudonymsOf(writer),
     sleep: tools.sleep,
     signal: stop,
   });

@@ -7,6 +7,7 @@ import { readCursors, writeCursors } from "./cursors.ts";
 import { type Deletions, writeDeletions } from "./deletions.ts";
 import type { HttpTools } from "./http.ts";
 import { liveTools } from "./live-tools.ts";
+import { openPseudonyms } from "./pseudonyms.ts";
 import { readSource } from "./read-source.ts";
 import { readRecentTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
@@ -31,6 +32,7 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
     const deletions: Deletions = {};
     const termsOf = new Map(sources.map(({ name, terms }) => [name, terms]));
     const redistributionOf = (source: string) => termsOf.get(source)?.redistribute ?? "excerpt";
+    const pseudonymOf = await openPseudonyms(context.store);
     const tombstones = await readLakeTombstones(context.store);
     const index = new TextIndex();
     let recent: Promise<IndexedText[]> | undefined;
@@ -52,6 +54,7 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
         context,
         previous,
         tools,
+        pseudonymOf,
         seen,
         redistributionOf,
         tombstones,

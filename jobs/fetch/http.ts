@@ -1,8 +1,11 @@
-import { z } from "zod";
 import type { Clock } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { Budget } from "./budget.ts";
+import { HostGate } from "./host-gate.ts";
+import { type HttpAnswer, type HttpRequest, headersOf, hostOf, userAgent } from "./http-request.ts";
+import { readAnswer, retryAfterOf } from "./read-answer.ts";
 import { readCapped } from "./read-capped.ts";
+import { Refusal } from "./refusal.ts";
 import { readSocket, type SocketRequest } from "./socket.ts";
 import type { Allowance, SourceLimits } from "./source-limits.ts";
 
@@ -16,47 +19,6 @@ export interface HttpTools {
   /** Origin → the origin asked instead, such as `https://hn.algolia.com` → `http://127.0.0.1:9000`, `wss:` → `ws:`. */
   origins: Record<string, string>;
 }
-
-/** An answer's validators, kept in a cursor to ask "has it changed?" next time. */
-export const validatorsSchema = z.object({
-  etag: z.string().optional(),
-  lastModified: z.string().optional(),
-});
-type Validators = z.infer<typeof validatorsSchema>;
-
-export interface HttpRequest {
-  url: string;
-  /** GET unless said otherwise. */
-  method?: "GET" | "POST";
-  body?: string;
-  /** What is due; a web page in place of anything but `html` is `source.rejected`. */
-  expect: keyof typeof acceptOf;
-  headers?: Record<string, string>;
-  validators?: Validators;
-  /** What the answer may cost at most, and what it did cost: reserved before, settled after. */
-  price?: { usdMax: number; usdOf(answer: HttpAnswer): number };
-  /** Statuses besides 200 that the caller wants to see; any other 4xx throws `source.rejected`. */
-  accept?: number[];
-  /** Whether an answer with status 200 asks for patience: it is met as a 429 is. */
-  asksForPatience?(text: string): boolean;
-}
-
-export interface HttpAnswer {
-  status: number;
-  /** Empty at 304. */
-  text: string;
-  headers: Headers;
-  validators: Validators;
-  contentType: string;
-}
-
-const acceptOf = {
-  json: "application/json",
-  xml: "application/rss+xml, application/atom+xml, text/xml;q=0.9",
-  html: "text/html",
-  csv: "text/csv, text/plain;q=0.9",
-  binary: "*/*",
-} as const;
 
 /** One source's calls out: limits, time-out, retry and back-off in one place. */
 export interface Http {
@@ -79,7 +41,6 @@ const triesMax = 4;
 const backOffFirstMs = 1_000;
 const waitMaxMs = 60_000;
 const answerBytesMax = 32 * 1024 * 1024;
-const userAgent = "Pulso/0.1 (market intelligence, self-hosted)";
 
 export function createHttp({
   source: { name: source, limits },
@@ -198,40 +159,7 @@ export function createHttp({
     const { status, headers } = response;
     allowance = limits.readAllowance?.(headers, clock.now()) ?? allowance;
     const retryAfterMs = retryAfterOf(headers, clock.now()) ?? untilRestored();
-    if (status === 429)
-      return new Refusal("source.throttled", `${hostOf(request.url)} asks for patience (429)`, retryAfterMs);
-    if (status >= 500 || status === 408)
-      return new Refusal("source.unavailable", `${hostOf(request.url)} answered ${status}`, retryAfterMs);
-    if (status === 401 && !request.accept?.includes(401))
-      throw new AppError("source.unauthorized", {
-        message: `${hostOf(request.url)} refuses the key or token (401)`,
-        source,
-        status,
-      });
-    const contentType = headers.get("content-type") ?? "";
-    const wanted =
-      status === 200 ||
-      (status === 304 && request.validators !== undefined) ||
-      request.accept?.includes(status) === true;
-    if (!wanted)
-      throw new AppError("source.rejected", {
-        message: `${hostOf(request.url)} answered ${status}`,
-        source,
-        status,
-      });
-    if (status !== 304 && request.expect !== "html" && isWebPage(text))
-      throw new AppError("source.rejected", {
-        message: `${hostOf(request.url)} answered a web page where ${request.expect.toUpperCase()} was due`,
-        source,
-        status,
-      });
-    if (request.asksForPatience?.(text))
-      return new Refusal(
-        "source.throttled",
-        `${hostOf(request.url)} asks for patience (${status})`,
-        retryAfterMs,
-      );
-    return { status, text, headers, contentType, validators: validatorsOf(headers) };
+    return readAnswer(request, { status, headers, text, retryAfterMs }, source);
   }
 
   function untilRestored(): number | undefined {
@@ -248,78 +176,10 @@ export interface HttpOptions {
   signal: AbortSignal;
 }
 
-/** A failure that may pass. */
-class Refusal {
-  constructor(
-    readonly code: "source.unavailable" | "source.throttled",
-    readonly message: string,
-    readonly retryAfterMs: number | undefined,
-    readonly cause?: unknown,
-  ) {}
-
-  toError(source: string): AppError {
-    const retryAfterSeconds = this.retryAfterMs && Math.ceil(this.retryAfterMs / 1000);
-    return new AppError(this.code, { message: this.message, source, retryAfterSeconds, cause: this.cause });
-  }
-}
-
-/** Lets so many in at a time; the rest wait in line. */
-class HostGate {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(places: number) {
-    this.#free = places;
-  }
-
-  async enter(): Promise<void> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
-  }
-}
-
 function redirectOrigin(url: string, origins: Record<string, string>): string {
   const { origin } = new URL(url);
   const instead = origins[origin];
   return instead ? `${instead}${url.slice(origin.length)}` : url;
-}
-
-function headersOf({ headers, validators, expect }: HttpRequest): Record<string, string> {
-  return {
-    "user-agent": userAgent,
-    accept: acceptOf[expect],
-    ...(validators?.etag ? { "if-none-match": validators.etag } : {}),
-    ...(validators?.lastModified ? { "if-modified-since": validators.lastModified } : {}),
-    ...headers,
-  };
-}
-
-function validatorsOf(headers: Headers): Validators {
-  const etag = headers.get("etag") ?? undefined;
-  const lastModified = headers.get("last-modified") ?? undefined;
-  return { etag, lastModified };
-}
-
-/** Seconds or an HTTP date, as milliseconds from now; undefined when absent or unreadable. */
-function retryAfterOf(headers: Headers, now: Date): number | undefined {
-  const text = headers.get("retry-after")?.trim();
-  if (!text) return undefined;
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now.getTime();
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
-}
-
-function isWebPage(text: string): boolean {
-  return /^\s*(<!--[\s\S]*?-->\s*)?(<!doctype html|<html[\s>])/i.test(text.slice(0, 2_000));
-}
-
-function hostOf(url: string): string {
-  return new URL(url).host;
 }
 
 function reasonOf(error: unknown): string {

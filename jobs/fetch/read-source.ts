@@ -10,6 +10,7 @@ import type { SourceState } from "./cursors.ts";
 import { checkRecord, knownAt } from "./door.ts";
 import { createHttp, type HttpTools } from "./http.ts";
 import { PartWriter } from "./part-writer.ts";
+import type { PseudonymOf } from "./pseudonyms.ts";
 import { recheckTexts, withoutShare } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { limitsOf } from "./source-limits.ts";
@@ -56,6 +57,7 @@ export interface ReadSourceOptions {
   /** Where the source stood after the last published run. */
   previous: SourceState | undefined;
   tools: HttpTools;
+  pseudonymOf: PseudonymOf;
   /** Ids met in this run, whatever the source: what comes again is a counted duplicate. */
   seen: Set<string>;
   /** What the terms of a record's source let be handed on. */
@@ -88,7 +90,12 @@ async function* guarded(items: AsyncIterable<SourceItem>): AsyncGenerator<Source
   }
 }
 
-function requestOf({ context, previous, tools }: ReadSourceOptions): Omit<SourceRequest, "http"> {
+function requestOf({
+  context,
+  previous,
+  tools,
+  pseudonymOf,
+}: ReadSourceOptions): Omit<SourceRequest, "http"> {
   const { run, config, clock, log, signal, options } = context;
   return {
     run,
@@ -99,6 +106,7 @@ function requestOf({ context, previous, tools }: ReadSourceOptions): Omit<Source
     config,
     clock,
     log,
+    pseudonymOf,
     sleep: tools.sleep,
     signal,
   };

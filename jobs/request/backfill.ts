@@ -2,6 +2,7 @@ import { AppError, codeOf, messageOf } from "../../core/domain/errors.ts";
 import type { BarRecord, QuarantinedRecord } from "../../core/domain/record.ts";
 import { type RunId, slotTime } from "../../core/domain/slot.ts";
 import { checkRecord, knownAt } from "../fetch/door.ts";
+import { openPseudonyms } from "../fetch/pseudonyms.ts";
 import type { Source } from "../fetch/sources/source.ts";
 import { askSource } from "./ask-source.ts";
 import type { RequestDeps } from "./deps.ts";
@@ -90,6 +91,7 @@ async function readSymbol(
       assets: [symbol],
       only: "prices" as const,
       dataDir: undefined,
+      pseudonymOf: await openPseudonyms(deps.store),
     };
     for await (const item of source.read({ ...asked, config, clock, log, http, sleep, signal })) {
       signal.throwIfAborted();

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCatalogue } from "../../core/catalogue.ts";
 import { symbolInPath } from "../../core/domain/assets.ts";
-import { sharedFolder } from "../support/shared.ts";
+import { hasShared, sharedFolder } from "../support/shared-data.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -72,7 +72,7 @@ test("what is no CSV, empty or absent is refused", async () => {
   });
 });
 
-test.skipIf(!sharedFolder)("the full catalogue is read whole (needs ../shared)", async () => {
-  const assets = await readCatalogue(path.join(sharedFolder!, "data/catalogue/assets.csv.gz"));
+test.skipIf(!hasShared("data"))("the full catalogue is read whole (needs ../shared)", async () => {
+  const assets = await readCatalogue(path.join(sharedFolder, "data/catalogue/assets.csv.gz"));
   expect(assets.length).toBeGreaterThan(12_000);
 });

@@ -7,6 +7,7 @@ import { codeOf, type ErrorCode } from "../../core/domain/errors.ts";
 import { silentLog } from "../../core/log.ts";
 import { Budget } from "../../jobs/fetch/budget.ts";
 import { createHttp } from "../../jobs/fetch/http.ts";
+import { pseudonymsOf } from "../../jobs/fetch/pseudonyms.ts";
 import type { Source } from "../../jobs/fetch/sources/source.ts";
 
 /** What a source's `recheck` says is gone, and the code of what ended it before its end. */
@@ -44,6 +45,7 @@ export async function recheck(
       log: silentLog,
       http: createHttp({ source, tools, budget, clock, signal }),
       sleep,
+      pseudonymOf: pseudonymsOf("made up"),
       signal,
     }))
       deleted.push(...item.ids);

@@ -6,6 +6,7 @@ import { readConfig } from "../../core/config.ts";
 import { silentLog } from "../../core/log.ts";
 import { Budget, type BudgetState } from "../../jobs/fetch/budget.ts";
 import { createHttp } from "../../jobs/fetch/http.ts";
+import { pseudonymsOf } from "../../jobs/fetch/pseudonyms.ts";
 import { limitsOf } from "../../jobs/fetch/source-limits.ts";
 import type { Source, SourceRequest } from "../../jobs/fetch/sources/source.ts";
 
@@ -47,6 +48,7 @@ export async function openSourceRequest({
       log: silentLog,
       http,
       sleep: tools.sleep,
+      pseudonymOf: pseudonymsOf("made up"),
       signal,
     },
     spent: () => budget.state(clock.now()),

@@ -5,6 +5,7 @@ import type { RawRecord, Redistribution } from "../../../core/domain/record.ts";
 import type { RunId } from "../../../core/domain/slot.ts";
 import type { Log } from "../../../core/log.ts";
 import type { Http } from "../http.ts";
+import type { PseudonymOf } from "../pseudonyms.ts";
 import type { SourceLimits } from "../source-limits.ts";
 
 /**
@@ -73,6 +74,8 @@ export interface SourceRequest {
   clock: Clock;
   log: Log;
   http: Http;
+  /** What an author is called here, under the lake's own key; for ids and authors alike. */
+  pseudonymOf: PseudonymOf;
   /** Waits, for a source whose pace `http` cannot keep; rejects with the signal's reason when aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;

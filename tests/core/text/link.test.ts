@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../../../core/catalogue.ts";
 import { findLinks } from "../../../core/text/link/find-links.ts";
 import { buildLinkIndex } from "../../../core/text/link/link-index.ts";
-import { readSharedJsonLines, sharedFolder } from "../../support/shared.ts";
+import { hasShared, readSharedJsonLines } from "../../support/shared-data.ts";
 
 const index = buildLinkIndex(await readCatalogue());
 const assets = (text: string, tickers?: string[]) =>
@@ -126,7 +126,7 @@ test("long words, floods of cashtags and repeated beginnings of names are read t
 });
 
 // Measured on the whole file: P 0.882, R 0.938 (gold is only what its author tagged, single letters of noise included).
-test.skipIf(!sharedFolder)(
+test.skipIf(!hasShared("data"))(
   "on tweets without their dollar signs, precision and recall keep their floors (needs ../shared)",
   () => {
     let [hits, made, asked] = [0, 0, 0];

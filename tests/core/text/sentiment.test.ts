@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sentimentScorer } from "../../../core/text/sentiment/score-sentiment.ts";
-import { readSharedCsv, sharedFolder } from "../../support/shared.ts";
+import { hasShared, readSharedCsv } from "../../support/shared-data.ts";
 
 const label = (text: string, lang: string) => sentimentScorer.score(text, { lang })?.label;
 
@@ -82,7 +82,7 @@ test("a text of a megabyte is judged by its beginning, soon", () => {
 });
 
 // Measured on whole files: 0.440 (tweets), 0.505 (headlines); here on every eighth row.
-test.skipIf(!sharedFolder)(
+test.skipIf(!hasShared("data"))(
   "on labelled tweets and headlines macro-F1 keeps its floor (needs ../shared)",
   () => {
     expect(macroF1(readSharedCsv("data/sentiment_en/tfns_train.csv.gz", 8))).toBeGreaterThan(0.4);

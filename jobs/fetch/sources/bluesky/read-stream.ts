@@ -89,7 +89,7 @@ class Reading {
   *#takePost(event: JetstreamEvent): Generator<SourceItem> {
     if (event.commit?.collection !== posts) return;
     const { isWanted, request } = this.#stretch;
-    const id = idOf(event);
+    const id = idOf(event, request.pseudonymOf);
     if (event.commit.operation === "delete") {
       this.#deleted.push(id);
       if (this.#deleted.length >= deletedAtOnce) yield* this.#flushDeleted();
@@ -100,7 +100,8 @@ class Reading {
     const key = `${id} ${event.time_us}`;
     if (!post || !isWanted(post) || this.#given.has(key)) return;
     this.#given.add(key);
-    yield { type: "record", record: toBlueskyRecord(event, post, request.clock.now()), origin: jetstreamUrl };
+    const record = toBlueskyRecord(event, post, request.clock.now(), request.pseudonymOf);
+    yield { type: "record", record, origin: jetstreamUrl };
   }
 
   *close(): Generator<SourceItem> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pseudonymOf } from "../pseudonym.ts";
+import type { PseudonymOf } from "../../pseudonyms.ts";
 import type { JetstreamEvent } from "./client.ts";
 
 const postSchema = z.object({
@@ -20,9 +20,10 @@ export function toBlueskyRecord(
   event: JetstreamEvent,
   { text, langs, reply }: Post,
   collectedAt: Date,
+  pseudonymOf: PseudonymOf,
 ): Record<string, unknown> {
   return {
-    id: idOf(event),
+    id: idOf(event, pseudonymOf),
     source: "bluesky",
     kind: reply === undefined ? "post" : "comment",
     channel: "Bluesky",
@@ -36,7 +37,7 @@ export function toBlueskyRecord(
 }
 
 /** The same for a post and its deletion, and nobody's name. */
-export function idOf({ did, commit }: JetstreamEvent): string {
+export function idOf({ did, commit }: JetstreamEvent, pseudonymOf: PseudonymOf): string {
   return `bluesky:${pseudonymOf(did)}/${commit?.rkey}`;
 }
 

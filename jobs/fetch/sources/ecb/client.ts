@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Http, validatorsSchema } from "../../http.ts";
+import type { Http } from "../../http.ts";
+import type { validatorsSchema } from "../../http-request.ts";
 import { parseRates, type RateDay } from "./parse-rates.ts";
 
 type Validators = z.infer<typeof validatorsSchema>;

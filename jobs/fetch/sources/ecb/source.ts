@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readCatalogue } from "../../../../core/catalogue.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
-import { validatorsSchema } from "../../http.ts";
+import { validatorsSchema } from "../../http-request.ts";
 import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { getRates } from "./client.ts";

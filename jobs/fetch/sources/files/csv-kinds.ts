@@ -1,3 +1,4 @@
+import type { PseudonymOf } from "../../pseudonyms.ts";
 import { findSnscrapeKind } from "../snscrape/find-kind.ts";
 import type { SnscrapeKind } from "../snscrape/kind.ts";
 
@@ -13,6 +14,7 @@ export interface CsvKind {
 interface RowOptions {
   source: string;
   collectedAt: Date;
+  pseudonymOf: PseudonymOf;
   /** In a file read before, rows outside (after, to] need not be given when that can be told cheaply. */
   after: Date | undefined;
   to: Date;
@@ -70,8 +72,8 @@ const rates: CsvKind = {
 
 function fromSnscrape(exported: SnscrapeKind): CsvKind {
   return {
-    *toRecords(row, { collectedAt }) {
-      yield exported.toRecord(row, collectedAt) ?? { ...row, kind: "post" };
+    *toRecords(row, { collectedAt, pseudonymOf }) {
+      yield exported.toRecord(row, collectedAt, pseudonymOf) ?? { ...row, kind: "post" };
     },
   };
 }

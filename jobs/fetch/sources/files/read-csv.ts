@@ -16,7 +16,7 @@ export async function* readCsv(
   options: ReadFileOptions,
 ): AsyncGenerator<SourceItem> {
   const { request, after, to } = options;
-  const { config, clock } = request;
+  const { config, clock, pseudonymOf } = request;
   const origin = originOf(options);
   const now = clock.now();
   const faults: QuarantinedRecord[] = [];
@@ -47,7 +47,8 @@ export async function* readCsv(
         continue;
       }
       const row = rowOf(header, cells);
-      for (const record of kind.toRecords(row, { source: options.source, collectedAt: now, after, to })) {
+      const rowOptions = { source: options.source, collectedAt: now, pseudonymOf, after, to };
+      for (const record of kind.toRecords(row, rowOptions)) {
         if (record === "gap") rowsWithoutClose += 1;
         else yield toItem(record, { origin, line: info.lines, now, config }, row);
       }

@@ -12,7 +12,7 @@ export interface ReadFileOptions {
   /** What became known up to then need not be given again. */
   after: Date | undefined;
   to: Date;
-  request: Pick<SourceRequest, "config" | "clock">;
+  request: Pick<SourceRequest, "config" | "clock" | "pseudonymOf">;
 }
 
 /** What a fault says it was read from: no path of this machine goes to the lake. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { parseRawBlock } from "../../../raw/parse-raw-line.ts";
 import { type RawBlock, readRawBlocks } from "../../../raw/read-raw-object.ts";
+import type { PseudonymOf } from "../../pseudonyms.ts";
 import { kindOfLine } from "../snscrape/find-kind.ts";
 import type { SourceItem } from "../source.ts";
 import { notSnscrape, originOf, type ReadFileOptions } from "./read-file-options.ts";
@@ -37,7 +38,10 @@ export async function* readJsonLines(
       };
       return;
     }
-    for (const parsed of parseRawBlock(isSnscrape ? translate(block, reader.now) : block, reader)) {
+    for (const parsed of parseRawBlock(
+      isSnscrape ? translate(block, reader.now, options.request.pseudonymOf) : block,
+      reader,
+    )) {
       if ("fault" in parsed) yield { type: "fault", ...parsed.fault };
       else yield { type: "checked", record: parsed.record, origin, line: parsed.line };
     }
@@ -45,12 +49,12 @@ export async function* readJsonLines(
 }
 
 /** The block with each post in our shape; a line that is none stays as it is, for the reader to say why. */
-function translate(block: RawBlock, collectedAt: Date): RawBlock {
+function translate(block: RawBlock, collectedAt: Date, pseudonymOf: PseudonymOf): RawBlock {
   if (!isUtf8(block.bytes)) return block;
   const lines = block.bytes.toString("utf8").split("\n");
   const translated = lines.map((line) => {
     const value = parseOrUndefined(line);
-    const record = kindOfLine(value)?.toRecord(value, collectedAt);
+    const record = kindOfLine(value)?.toRecord(value, collectedAt, pseudonymOf);
     return record ? JSON.stringify(record) : line;
   });
   return { ...block, bytes: Buffer.from(translated.join("\n")) };

@@ -17,7 +17,7 @@ export async function readListing(
   client: RedditClient,
   { subreddit, listing }: RedditPart,
   until: string | undefined,
-  { to, clock, signal }: SourceRequest,
+  { to, clock, signal, pseudonymOf }: SourceRequest,
 ): Promise<{ items: SourceItem[]; state: string }> {
   const from = until ? new Date(until) : new Date(to.getTime() - firstLookBackMs);
   const state = (from > to ? from : to).toISOString();
@@ -41,7 +41,7 @@ export async function readListing(
       else
         items.push({
           type: "record",
-          record: toRedditRecord(thing, clock.now()),
+          record: toRedditRecord(thing, clock.now(), pseudonymOf),
           origin: page.url,
           after: from,
         });

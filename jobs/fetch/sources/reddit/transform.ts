@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pseudonymOf } from "../pseudonym.ts";
+import type { PseudonymOf } from "../../pseudonyms.ts";
 
 /** The last second that a Date can hold. */
 const instantSecondsMax = 8.64e12;
@@ -39,7 +39,7 @@ type Thing = z.infer<typeof thingSchema>;
 const goneTexts = new Set(["[deleted]", "[removed]", "[deleted by user]", "[ Removed by Reddit ]"]);
 
 /** A submission or comment in our shape; what is neither comes back as it is, for the check to refuse. Pure. */
-export function toRedditRecord(value: unknown, collectedAt: Date): unknown {
+export function toRedditRecord(value: unknown, collectedAt: Date, pseudonymOf: PseudonymOf): unknown {
   const parsed = thingSchema.safeParse(value);
   if (!parsed.success) return value;
   const { kind, data } = parsed.data;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { validatorsSchema } from "../../http.ts";
+import { validatorsSchema } from "../../http-request.ts";
 import { readParts } from "../../read-parts.ts";
 import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";

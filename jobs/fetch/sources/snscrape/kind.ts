@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PseudonymOf } from "../../pseudonyms.ts";
 
 /** One of the forms in which snscrape writes posts down, as JSON lines or as a CSV of the same columns. */
 export interface SnscrapeKind {
@@ -7,7 +8,7 @@ export interface SnscrapeKind {
   /** Whether a line with these keys, or a CSV with these columns, is of this kind. */
   has(columns: ReadonlySet<string>): boolean;
   /** In our shape; undefined when it is not whole. People's names become pseudonyms. Pure. */
-  toRecord(value: unknown, collectedAt: Date): Record<string, unknown> | undefined;
+  toRecord(value: unknown, collectedAt: Date, pseudonymOf: PseudonymOf): Record<string, unknown> | undefined;
 }
 
 export function hasAll(columns: ReadonlySet<string>, ...names: string[]): boolean {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { pseudonymOf } from "../pseudonym.ts";
 import { count, hasAll, type SnscrapeKind, toIsoInstant, words } from "./kind.ts";
 
 const facebookSchema = z.object({ cleanUrl: z.url(), date: z.string(), content: words });
@@ -57,7 +56,7 @@ const instagramSchema = z
 export const instagramPost: SnscrapeKind = {
   name: "Instagram posts",
   has: (columns) => hasAll(columns, "date", "content", "displayUrl"),
-  toRecord(value, collectedAt) {
+  toRecord(value, collectedAt, pseudonymOf) {
     const parsed = instagramSchema.safeParse(value);
     if (!parsed.success) return undefined;
     const { url, cleanUrl, date, content, username, likes, comments } = parsed.data;

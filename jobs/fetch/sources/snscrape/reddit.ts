@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pseudonymOf } from "../pseudonym.ts";
+import type { PseudonymOf } from "../../pseudonyms.ts";
 import { hasAll, type SnscrapeKind, toIsoInstant, words } from "./kind.ts";
 
 const common = { author: words, date: z.string(), subreddit: words };
@@ -21,11 +21,11 @@ export const reddit: SnscrapeKind = {
   name: "Reddit submissions and comments",
   has: (columns) =>
     hasAll(columns, "id", "date", "subreddit") && (columns.has("body") || columns.has("title")),
-  toRecord(value, collectedAt) {
+  toRecord(value, collectedAt, pseudonymOf) {
     const submission = submissionSchema.safeParse(value).data;
     if (submission)
       return {
-        ...toCommon(submission, collectedAt),
+        ...toCommon(submission, collectedAt, pseudonymOf),
         kind: "post",
         title: submission.title,
         text: submission.selftext ?? submission.title,
@@ -36,7 +36,7 @@ export const reddit: SnscrapeKind = {
     // The address without the words of the submission's title.
     const thread = /\/comments\/([a-z0-9]+)\//.exec(comment.url ?? "")?.[1];
     return {
-      ...toCommon(comment, collectedAt),
+      ...toCommon(comment, collectedAt, pseudonymOf),
       kind: "comment",
       text: comment.body,
       url: thread && `https://www.reddit.com/comments/${thread}/_/${comment.id.slice(3)}`,
@@ -47,6 +47,7 @@ export const reddit: SnscrapeKind = {
 function toCommon(
   { id, author, date, subreddit }: { id: string; author?: string; date: string; subreddit?: string },
   collectedAt: Date,
+  pseudonymOf: PseudonymOf,
 ): Record<string, unknown> {
   return {
     id: `reddit:${id}`,

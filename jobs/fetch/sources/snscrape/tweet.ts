@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { pseudonymOf } from "../pseudonym.ts";
 import { count, hasAll, type SnscrapeKind, toIsoInstant } from "./kind.ts";
 
 /** The columns of snscrape's tweets that Pulso keeps: `rawContent`, earlier `content`. */
@@ -24,7 +23,7 @@ const tweetSchema = z.object({
 export const tweet: SnscrapeKind = {
   name: "tweets",
   has: (columns) => hasAll(columns, "id", "date") && (columns.has("rawContent") || columns.has("content")),
-  toRecord(value, collectedAt) {
+  toRecord(value, collectedAt, pseudonymOf) {
     const parsed = tweetSchema.safeParse(value);
     if (!parsed.success) return undefined;
     const { data } = parsed;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../../core/domain/errors.ts";
-import type { Http, HttpAnswer } from "../../http.ts";
+import type { Http } from "../../http.ts";
+import type { HttpAnswer } from "../../http-request.ts";
 import { parseJsonAnswer } from "../parse-json-answer.ts";
 
 const xOrigin = "https://api.x.com";

@@ -49,7 +49,12 @@ export async function* readQueries(bearerToken: string, request: SourceRequest):
       yield { type: "gap", code: "source.rejected", message: `${turn.query}: ${messageOf(page.error)}` };
     } else {
       for (const post of page.posts)
-        yield { type: "record", record: toXRecord(post, clock.now()), origin: page.url, after: turn.from };
+        yield {
+          type: "record",
+          record: toXRecord(post, clock.now(), request.pseudonymOf),
+          origin: page.url,
+          after: turn.from,
+        };
       const unread = oldestOf(page.posts) ?? turn.unread;
       if (page.nextToken) turns.push({ ...turn, unread, nextToken: page.nextToken });
     }

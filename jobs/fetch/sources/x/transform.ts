@@ -1,6 +1,6 @@
 import { decode } from "html-entities";
 import { z } from "zod";
-import { pseudonymOf } from "../pseudonym.ts";
+import type { PseudonymOf } from "../../pseudonyms.ts";
 
 const count = z.number().int().nonnegative().optional();
 
@@ -20,7 +20,7 @@ const postSchema = z.object({
  * A post of the v2 API in our shape, under the id that the snscrape importer gives it; what is no post comes back as
  * it is, for the check to refuse. Pure.
  */
-export function toXRecord(post: unknown, collectedAt: Date): unknown {
+export function toXRecord(post: unknown, collectedAt: Date, pseudonymOf: PseudonymOf): unknown {
   const parsed = postSchema.safeParse(post);
   if (!parsed.success) return post;
   const { data } = parsed;

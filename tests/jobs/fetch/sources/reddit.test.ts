@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../../../core/package-root.ts";
+import { pseudonymsOf } from "../../../../jobs/fetch/pseudonyms.ts";
 import { reddit } from "../../../../jobs/fetch/sources/reddit/source.ts";
 import { goneIdOf, toRedditRecord } from "../../../../jobs/fetch/sources/reddit/transform.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
@@ -9,6 +10,7 @@ import { type ReplayAnswer, type ReplayRequest, startReplayServer } from "../../
 import { sharedFolder } from "../../../support/shared-data.ts";
 import { openSourceRequest, recheckAll } from "../../../support/source-request.ts";
 
+const pseudonymOf = pseudonymsOf("made up");
 const fixture = (name: string) => readFileSync(path.join(packageRoot, "tests/fixtures/reddit", name), "utf8");
 const json = { "content-type": "application/json; charset=UTF-8" };
 const empty = '{"kind":"Listing","data":{"modhash":"","children":[],"after":null,"before":null}}';
@@ -25,7 +27,7 @@ const run = "2026-01-15T06";
 test("submissions and comments become records without names, and what is deleted or removed becomes none", () => {
   const [post, removed, link] = childrenOf(fixture("new_1.json"));
   const [comment, deleted] = childrenOf(fixture("comments.json"));
-  expect(toRedditRecord(post, collectedAt)).toEqual({
+  expect(toRedditRecord(post, collectedAt, pseudonymOf)).toEqual({
     id: "reddit:t3_1abc03",
     source: "reddit",
     kind: "post",
@@ -38,12 +40,12 @@ test("submissions and comments become records without names, and what is deleted
     url: "https://www.reddit.com/comments/1abc03",
     engagement: { replies: 7, score: 41 },
   });
-  expect(toRedditRecord(link, collectedAt)).toMatchObject({
+  expect(toRedditRecord(link, collectedAt, pseudonymOf)).toMatchObject({
     author: undefined,
     text: "A link to a filing",
     engagement: { score: undefined },
   });
-  expect(toRedditRecord(comment, collectedAt)).toMatchObject({
+  expect(toRedditRecord(comment, collectedAt, pseudonymOf)).toMatchObject({
     id: "reddit:t1_k9x1",
     kind: "comment",
     text: "Same here.",
@@ -219,7 +221,7 @@ test.skipIf(!existsSync(recorded))(
       expect(quarantined).toEqual([]);
       expect(coverage[0]).toMatchObject({ state: "ok" });
       const translated = childrenOf(text).map(
-        (thing) => goneIdOf(thing) ?? toRedditRecord(thing, collectedAt),
+        (thing) => goneIdOf(thing) ?? toRedditRecord(thing, collectedAt, pseudonymOf),
       );
       expect(translated).toHaveLength(things);
       for (const one of translated)

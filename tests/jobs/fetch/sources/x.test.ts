@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../../../core/package-root.ts";
+import { pseudonymsOf } from "../../../../jobs/fetch/pseudonyms.ts";
 import { tweet } from "../../../../jobs/fetch/sources/snscrape/tweet.ts";
 import { getXQueries } from "../../../../jobs/fetch/sources/x/queries.ts";
 import { x } from "../../../../jobs/fetch/sources/x/source.ts";
@@ -11,6 +12,7 @@ import { type ReplayRequest, startReplayServer } from "../../../support/replay-s
 import { sharedFolder } from "../../../support/shared-data.ts";
 import { openSourceRequest, recheckAll } from "../../../support/source-request.ts";
 
+const pseudonymOf = pseudonymsOf("made up");
 const fixture = (name: string) => readFileSync(path.join(packageRoot, "tests/fixtures/x", name), "utf8");
 const json = { "content-type": "application/json; charset=utf-8" };
 const collectedAt = new Date("2026-01-15T06:00:00Z");
@@ -19,7 +21,7 @@ const options = { sources: ["x"] };
 
 test("a post becomes a record with the id of the snscrape importer and without its author's name", () => {
   const [first, second] = JSON.parse(fixture("search_recent_1.json")).data;
-  expect(toXRecord(first, collectedAt)).toEqual({
+  expect(toXRecord(first, collectedAt, pseudonymOf)).toEqual({
     id: "x:2011000000000000003",
     source: "x",
     kind: "post",
@@ -33,7 +35,7 @@ test("a post becomes a record with the id of the snscrape importer and without i
     engagement: { likes: 14, replies: 1, reposts: 2 },
     tickers: ["AAPL", "MSFT"],
   });
-  expect(toXRecord(second, collectedAt)).toMatchObject({
+  expect(toXRecord(second, collectedAt, pseudonymOf)).toMatchObject({
     lang: undefined,
     text: expect.stringMatching(/very end\.$/),
   });
@@ -43,7 +45,7 @@ test("a post becomes a record with the id of the snscrape importer and without i
     rawContent: "x",
     url: "https://x.com/ann/status/2011000000000000003",
   };
-  expect(tweet.toRecord(scraped, collectedAt)).toMatchObject({ id: "x:2011000000000000003" });
+  expect(tweet.toRecord(scraped, collectedAt, pseudonymOf)).toMatchObject({ id: "x:2011000000000000003" });
 });
 
 test("the cashtags of many assets go into as few queries as 512 characters allow", () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "../../../../core/config.ts";
 import { silentLog } from "../../../../core/log.ts";
+import { pseudonymsOf } from "../../../../jobs/fetch/pseudonyms.ts";
 import type { SourceRequest } from "../../../../jobs/fetch/sources/source.ts";
 import { yahoo } from "../../../../jobs/fetch/sources/yahoo/source.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
@@ -188,6 +189,7 @@ test("a cursor of the time when closes were split-adjusted makes all be read ane
     log: silentLog,
     http: stand.http,
     sleep: stand.sleep,
+    pseudonymOf: pseudonymsOf("made up"),
     signal: new AbortController().signal,
   };
   const closes: unknown[] = [];

@@ -1,0 +1,16 @@
+import { AppError } from "../../core/domain/errors.ts";
+
+/** A failure that may pass. */
+export class Refusal {
+  constructor(
+    readonly code: "source.unavailable" | "source.throttled",
+    readonly message: string,
+    readonly retryAfterMs: number | undefined,
+    readonly cause?: unknown,
+  ) {}
+
+  toError(source: string): AppError {
+    const retryAfterSeconds = this.retryAfterMs && Math.ceil(this.retryAfterMs / 1000);
+    return new AppError(this.code, { message: this.message, source, retryAfterSeconds, cause: this.cause });
+  }
+}
