@@ -11,6 +11,8 @@ export interface RequestWorker extends AsyncDisposable {
 
 /** One worker of all hosts at a time, so that a source is never asked by two: this lock's number is arbitrary but ours. */
 const workerLock = 7_237_005;
+/** How long it rests after the database has failed it. */
+const pauseMs = 5_000;
 
 /**
  * Answers users' requests for assets, one after the other, the oldest first: when Postgres tells of one, at the start
@@ -35,7 +37,10 @@ export async function startRequestWorker(
     while (isAskedAgain && !closing.signal.aborted) {
       isAskedAgain = false;
       await drain(full).catch((error: unknown) => {
-        if (!closing.signal.aborted) deps.log.error({ error: messageOf(error) }, "request.worker_failed");
+        if (closing.signal.aborted) return;
+        deps.log.error({ error: messageOf(error) }, "request.worker_failed");
+        // What it has written before is told to itself too: without a pause it would ask the source again and again.
+        return deps.tools.sleep(pauseMs, closing.signal).catch(() => {});
       });
     }
   }
