@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type BarRecord, barRecordSchema } from "../../../core/domain/record.ts";
 import { adjustHistory } from "../../../jobs/predict/adjust-history.ts";
+import { readPredictDetail } from "../../../jobs/predict/detail.ts";
 import type { HistoryBar } from "../../../jobs/predict/history-bar.ts";
 import { formatHistory, parseHistory } from "../../../jobs/predict/history-csv.ts";
 import { mergeBars } from "../../../jobs/predict/merge-bars.ts";
+import { PredictLake, toBars } from "../../support/predict-lake.ts";
+import { randomWalk } from "../../support/random-walk.ts";
 
 const priority = ["interactive-brokers", "alpha-vantage", "yahoo"];
 const rules = { symbol: "ACME", class: "stock" as const, priority };
@@ -92,4 +95,25 @@ test("adjusted returns are total returns: the cash and the splits of the day, an
     }),
     { numRuns: 150 },
   );
+});
+
+test("a better source that says the same is remembered: a middling one of a later run does not win over it", async () => {
+  await using lake = await PredictLake.create({
+    PULSO_MODELS: "naive",
+    PULSO_PRICE_PRIORITY: "good,middling,test",
+  });
+  const walk = randomWalk("ACME", 80, { from: "2019-06-03" });
+  const runs = ["2020-01-01T00", "2020-01-01T06", "2020-01-01T12"] as const;
+  const last = toBars(walk, 79)[0]!;
+  await lake.fetch(runs[0], null, toBars(walk));
+  await lake.predict(runs[0], null);
+  await lake.fetch(runs[1], runs[0], [{ ...last, id: "good:ACME", source: "good" }]);
+  const second = readPredictDetail(await lake.predict(runs[1], runs[0])).history.ACME!;
+  expect(second.changedFrom).toBeNull();
+  const other = { ...last, id: "middling:ACME", source: "middling", close: walk.closes[79]! * 1.1 };
+  await lake.fetch(runs[2], runs[1], [other]);
+  const third = readPredictDetail(await lake.predict(runs[2], runs[1]));
+  expect(third.incidents).toMatchObject([{ field: "close", source: "good", otherSource: "middling" }]);
+  const bars = parseHistory(Buffer.from(await lake.text(third.history.ACME!.path)), "h.csv");
+  expect(bars.at(-1)).toMatchObject({ close: walk.closes[79], source: "good" });
 });
