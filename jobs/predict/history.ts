@@ -67,7 +67,9 @@ export async function mergeHistory(
   counts.duplicate += fresh.length - brought;
   const changedFrom = changed[0]?.date ?? null;
   const { incidents } = merged;
-  if (entry && changedFrom === null)
+  // Equal figures of a better source are no change to tell, but from then on they are that source's.
+  const isOfSameSources = bars.every(({ source }, at) => source === known.bars[at]?.source);
+  if (entry && changedFrom === null && isOfSameSources)
     return {
       history: { symbol, bars: known.bars, entry: { ...entry, class: known.class, changedFrom } },
       incidents,

@@ -39,8 +39,8 @@ export function findInCatalogue(query: string, catalogue: readonly Asset[]): Fin
 
 /**
  * The catalogue's candidates and those that sources have found, as one list: an asset that the catalogue has under
- * another symbol is the catalogue's. One that has the very symbol is meant; so is the only one there is, unless a search
- * failed, which might have found others.
+ * another symbol is the catalogue's, and one whose symbol another asset of the catalogue bears cannot be asked for. One
+ * that has the very symbol is meant; so is the only one there is, unless a search failed, which might have found others.
  */
 export function joinCandidates(
   query: string,
@@ -48,11 +48,15 @@ export function joinCandidates(
   { known, found, isWhole }: { known: AssetCandidate[]; found: AssetCandidate[]; isWhole: boolean },
 ): Finding {
   const byYahooSymbol = new Map(catalogue.map((asset) => [asset.yahooSymbol ?? asset.symbol, asset]));
+  const taken = new Set(catalogue.map(({ symbol }) => symbol));
   const ours = found
     .filter(({ symbol }) => symbolPattern.test(symbol))
-    .map((candidate) => {
+    .flatMap((candidate) => {
       const listed = byYahooSymbol.get(candidate.symbol);
-      return listed ? toCandidate(listed) : candidate;
+      if (listed) return toCandidate(listed);
+      // Yahoo's BTC is a fund, ours is Bitcoin: asked for by that symbol, the other would be brought.
+      if (taken.has(candidate.symbol) && candidate.source === "yahoo") return [];
+      return { ...candidate, name: candidate.name.replaceAll(/\p{Cc}+/gu, " ") };
     });
   const bySymbol = new Map([...known, ...ours].reverse().map((candidate) => [candidate.symbol, candidate]));
   const candidates = [...bySymbol.values()].reverse();

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "../../core/database/is-database-away.ts";
 import {
   type AssetRequestRow,
   beginAssetRequest,
@@ -31,7 +32,8 @@ const startsMax = 3;
 /**
  * Brings one request as far as it can come: to `ready`, `ambiguous` or `failed`, or leaves it `queued` while its tier
  * sees no published run. Every step is written down and told before the next begins; begun anew, it goes on from there.
- * What comes to nothing counts nothing against the tier; one whose host has died of it three times is given up. Throws only the host's reason to stop, and what the database says.
+ * What comes to nothing counts nothing against the tier; one whose host has died of it three times is given up. Throws
+ * only the host's reason to stop, and what says that the database is away: the request is then left as it is.
  */
 export async function handleRequest(
   { request, tier }: { request: AssetRequestRow; tier: Tier },
@@ -57,6 +59,7 @@ async function bringAsFarAsItCan(ticket: Ticket, tier: Tier, deps: RequestDeps):
     if (asset) await bring(asset, ticket, tier, deps);
   } catch (error) {
     deps.signal.throwIfAborted();
+    if (isDatabaseAway(error)) throw error;
     const code = codeOf(error);
     const stack = error instanceof Error && code === "internal" ? error.stack : undefined;
     deps.log.warn({ request: ticket.row.id, code, message: messageOf(error), stack }, "request.failed");
@@ -181,7 +184,9 @@ class Ticket {
     await this.#write({ ...this.row, ...changes, state, progress: progressOf[state] }, reader);
   }
 
-  async fail(code: ErrorCode, message: string): Promise<void> {
+  async fail(code: ErrorCode, told: string): Promise<void> {
+    // PostgreSQL's texts hold no NUL, and a source may have said one.
+    const message = told.replaceAll("\0", "");
     await this.#write({ ...this.row, state: "failed", code, message, counted: false }, this.#deps.database);
   }
 

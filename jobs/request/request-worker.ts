@@ -10,6 +10,9 @@ export interface RequestWorker extends AsyncDisposable {
   look(): Promise<void>;
 }
 
+/** How long it rests after the database has failed it. */
+const pauseMs = 5_000;
+
 /**
  * Answers users' requests for assets, one after the other, the oldest first: when Postgres tells of one, at the start
  * (what a killed host left goes on) and from time to time. Disposed of, it takes no more, and waits until what was under way has been left as it is.
@@ -33,7 +36,10 @@ export async function startRequestWorker(
     while (isAskedAgain && !closing.signal.aborted) {
       isAskedAgain = false;
       await drain(full).catch((error: unknown) => {
-        if (!closing.signal.aborted) deps.log.error({ error: messageOf(error) }, "request.worker_failed");
+        if (closing.signal.aborted) return;
+        deps.log.error({ error: messageOf(error) }, "request.worker_failed");
+        // What it has written before is told to itself too: without a pause it would ask the source again and again.
+        return deps.tools.sleep(pauseMs, closing.signal).catch(() => {});
       });
     }
   }

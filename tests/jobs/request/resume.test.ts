@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { silentLog } from "../../../core/log.ts";
 import { yahoo } from "../../../jobs/fetch/sources/yahoo/source.ts";
 import { firstRun, knownChart, openRequestStand, walk } from "../../support/request-stand.ts";
 
@@ -72,6 +73,46 @@ test("a request that has killed its host three times is given up; one that was l
   const startsOf = async () =>
     (await stand.api.dataSource.query("select starts from asset_request where id = $1", [well.id]))[0].starts;
   await vi.waitFor(async () => expect(await startsOf()).toBe(0));
+});
+
+test("a database that goes away in the middle makes no request fail: it goes on when it is back", async () => {
+  await using stand = await openRequestStand({ PULSO_MODELS: "naive" });
+  await stand.publish(firstRun, null, ["HELD"]);
+  await stand.api.dataSource.query(`
+    CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+    CREATE TRIGGER go_away BEFORE UPDATE ON asset_request FOR EACH ROW
+      WHEN (NEW.state = 'forecasting') EXECUTE FUNCTION go_away()`);
+  const worker = await stand.startWorker();
+  const { id } = await stand.request("NEWS", await stand.api.cookieOf("PLUS"));
+  await stand.until(id, "backfilling");
+  await worker.look();
+  expect(await stand.until(id, "backfilling", "failed")).toMatchObject({
+    state: "backfilling",
+    counted: true,
+  });
+  await stand.api.dataSource.query("DROP TRIGGER go_away ON asset_request");
+  await worker.look();
+  expect(await stand.until(id, "ready", "failed")).toMatchObject({ state: "ready", counted: true });
+  const [{ bars }] = await stand.api.dataSource.query(
+    "select count(*)::int as bars from bar where symbol = 'NEWS'",
+  );
+  expect(bars).toBe(587);
+});
+
+test("a source's nonsense ends its request with an error and holds up none behind it", async () => {
+  await using stand = await openRequestStand({ PULSO_MODELS: "naive" });
+  await stand.publish(firstRun, null, ["HELD"]);
+  stand.chartOf = (symbol) =>
+    symbol === "TWNA"
+      ? { body: JSON.stringify({ chart: { result: null, error: { code: "x\0", description: "No\0data" } } }) }
+      : knownChart(symbol);
+  const cookie = await stand.api.cookieOf("PLUS");
+  const first = await stand.request("TWNA", cookie);
+  const second = await stand.request("NEWS", cookie);
+  await stand.startWorker();
+  expect(await stand.until(second.id, "ready", "failed")).toMatchObject({ state: "ready" });
+  expect(await stand.until(first.id, "failed")).toMatchObject({ counted: false });
 });
 
 test("before the first published run a request waits, and goes on when there is one", async () => {

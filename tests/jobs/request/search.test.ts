@@ -62,6 +62,21 @@ describe("with what sources have found", () => {
   });
 });
 
+test("what a source calls by the symbol of another asset of ours is not offered, nor brought in its place", () => {
+  const [held, ...others] = requestCatalogue;
+  const catalogue = [{ ...held!, yahooSymbol: "HELD-USD" }, ...others];
+  const fund = { class: "stock" as const, exchange: "PCX", currency: null, source: "yahoo" };
+  const join = (symbol: string) =>
+    joinCandidates("the fund", catalogue, {
+      known: [],
+      found: [{ ...fund, symbol, name: "The Fund\0" }],
+      isWhole: true,
+    });
+  expect(join("HELD")).toEqual({ chosen: undefined, candidates: [] });
+  expect(join("HELD-USD").chosen).toMatchObject({ symbol: "HELD", name: held!.name });
+  expect(join("FUND").chosen).toMatchObject({ symbol: "FUND", name: "The Fund " });
+});
+
 const recorded = "data/fixtures/alpha_vantage/SYMBOL_SEARCH_BA.json";
 const isHere = hasShared(recorded);
 test.skipIf(!isHere)(
