@@ -56,6 +56,15 @@ test("each record ends once: written, a counted duplicate, or set aside; what wa
   expect(coverage).toMatchObject([{ source: "made", records: 2, duplicate: 1, quarantined: 2 }]);
 });
 
+test("a record that nests deeper than can be written is set aside, and the rest goes on", async () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(60_000)}${"]".repeat(60_000)}`);
+  const given = [{ type: "record", record: deep, origin: "made" } as const, record("made:1")];
+  await using bench = await FetchBench.open({ sources: [made("made", () => items(...given))] });
+  const { records, quarantined } = await bench.fetch({ run, options: { sources: ["made"] } });
+  expect(records.map(({ id }) => id)).toEqual(["made:1"]);
+  expect(quarantined).toMatchObject([{ code: "record.too_deep", raw: null }]);
+});
+
 test("a record known exactly at the slot belongs to the run", async () => {
   const sources = [made("made", () => items(record("made:1", "2020-01-04T00:00:00Z")))];
   await using bench = await FetchBench.open({ sources });

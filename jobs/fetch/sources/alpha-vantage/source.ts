@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError, codeOf, type ErrorCode, messageOf } from "../../../../core/domain/errors.ts";
 import { readParts } from "../../read-parts.ts";
 import { wantedAssets } from "../default-assets.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { type AlphaVantageClient, createAlphaVantageClient } from "./client.ts";
 import { alphaVantageLimits } from "./limits.ts";
@@ -56,8 +57,7 @@ export const alphaVantage: Source = {
     }
     const client = createAlphaVantageClient(request.http, key, request.clock);
     const symbols = await getAlphaVantageSymbols();
-    const cursor: Cursor =
-      request.cursor === undefined ? { bars: {}, plan: {} } : cursorSchema.parse(request.cursor);
+    const cursor: Cursor = (yield* parseCursor(cursorSchema, request)) ?? { bars: {}, plan: {} };
     let newsFailure: unknown;
     try {
       if (request.only !== "prices") yield* readNews(client, newsReading(cursor, symbols), request);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readCatalogue } from "../../../../core/catalogue.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
 import { validatorsSchema } from "../../http.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { getRates } from "./client.ts";
 import { type RateDay, toRateBar } from "./parse-rates.ts";
@@ -39,8 +40,7 @@ export const ecb: Source = {
     attribution: "European Central Bank, euro foreign exchange reference rates",
   },
   async *read(request) {
-    const cursor: Cursor =
-      request.cursor === undefined ? { read: {}, validators: {} } : cursorSchema.parse(request.cursor);
+    const cursor: Cursor = (yield* parseCursor(cursorSchema, request)) ?? { read: {}, validators: {} };
     const pairs = await pairsOf(request.assets);
     const oldest = dateBefore(request.to, shortFileDays);
     const isLong = pairs.some((pair) => (cursor.read[pair] ?? "") < oldest);

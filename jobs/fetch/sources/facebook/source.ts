@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readParts } from "../../read-parts.ts";
 import { readGraphAllowance } from "../graph-allowance.ts";
 import { createGraphClient, type GraphClient } from "../graph-api.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { findGonePosts } from "./find-gone-posts.ts";
 import { facebookFields, toFacebookRecord } from "./transform.ts";
@@ -57,7 +58,7 @@ export const facebook: Source = {
       parts: asks.facebookPages,
       keyOf: (page) => page,
       atOnce: 1,
-      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).pages,
+      states: (yield* parseCursor(cursorSchema, request))?.pages ?? {},
       read: (page, until) => readPage(client, page, until, request),
       toCursor: (pages) => ({ pages }) satisfies z.infer<typeof cursorSchema>,
       signal: request.signal,

@@ -3,6 +3,7 @@ import { AppError } from "../../../../core/domain/errors.ts";
 import { readParts } from "../../read-parts.ts";
 import { readGraphAllowance } from "../graph-allowance.ts";
 import { createGraphClient, type GraphClient } from "../graph-api.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceItem, SourceRequest } from "../source.ts";
 import { planHashtags } from "./hashtag-term.ts";
 import { type HashtagState, hashtagStateSchema, readHashtag } from "./read-hashtag.ts";
@@ -75,9 +76,11 @@ async function* readHashtags(
   userId: string,
   request: SourceRequest,
 ): AsyncGenerator<SourceItem> {
-  const { config, cursor, clock, signal } = request;
-  const { hashtags: states, terms: before } =
-    cursor === undefined ? { hashtags: {}, terms: {} } : cursorSchema.parse(cursor);
+  const { config, clock, signal } = request;
+  const { hashtags: states, terms: before } = (yield* parseCursor(cursorSchema, request)) ?? {
+    hashtags: {},
+    terms: {},
+  };
   const asked = config.asks.instagramHashtags.map((hashtag) => hashtag.replace(/^#/, "").toLowerCase());
   const wanted = [...new Set(asked.length > 0 ? asked : defaultHashtags)];
   const { allowed, refused, freeAt, terms } = planHashtags(wanted, before, clock.now());

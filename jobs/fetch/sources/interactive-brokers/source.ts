@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readParts } from "../../read-parts.ts";
 import { wantedAssets } from "../default-assets.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source } from "../source.ts";
 import { getAskedAssets } from "./asked-assets.ts";
 import { assetStateSchema } from "./asset-state.ts";
@@ -66,7 +67,7 @@ export function createInteractiveBrokers(patience: IbPatience): Source {
         parts,
         keyOf: ({ symbol }) => symbol,
         atOnce,
-        states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols,
+        states: (yield* parseCursor(cursorSchema, request))?.symbols ?? {},
         read: (asset, state) => {
           partsLeft -= 1;
           const hasSpareRoom = () => gateway.historyRoom() > partsLeft;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readParts } from "../../read-parts.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source, SourceRequest } from "../source.ts";
 import { createRedditClient, type RedditLogin } from "./client.ts";
 import { findGone } from "./find-gone.ts";
@@ -81,7 +82,7 @@ export const reddit: Source = {
       parts,
       keyOf: ({ subreddit, listing }) => `${subreddit}/${listing}`,
       atOnce: 1,
-      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).listings,
+      states: (yield* parseCursor(cursorSchema, request))?.listings ?? {},
       read: (part, until) => readListing(client, part, until, request),
       toCursor: (states) => ({ listings: states }) satisfies z.infer<typeof cursorSchema>,
       signal: request.signal,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AppError, messageOf } from "../../../../core/domain/errors.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { SourceItem, SourceRequest } from "../source.ts";
 import { searchRecent } from "./client.ts";
 import { getXQueries } from "./queries.ts";
@@ -11,7 +12,7 @@ import { openWindows, type XWindow, xCursorSchema } from "./windows.ts";
  * is kept in the cursor for the next run.
  */
 export async function* readQueries(bearerToken: string, request: SourceRequest): AsyncGenerator<SourceItem> {
-  const { config, cursor, to, clock, http, signal } = request;
+  const { config, to, clock, http, signal } = request;
   const { queries, tooLong, withoutCashtag } = getXQueries(config.asks.xQueries, request.assets);
   for (const query of tooLong)
     yield {
@@ -22,7 +23,7 @@ export async function* readQueries(bearerToken: string, request: SourceRequest):
   if (withoutCashtag.length > 0)
     yield { type: "note", message: `not asked, having no cashtag: ${withoutCashtag.join(", ")}` };
   const { until, windows, lost, dropped } = openWindows({
-    cursor: cursor === undefined ? undefined : xCursorSchema.parse(cursor),
+    cursor: yield* parseCursor(xCursorSchema, request),
     queries,
     // Cashtags are grouped anew when an asset is added: what an earlier group has left is still wanted.
     isAsked: (query) => config.asks.xQueries.length === 0 || queries.includes(query),

@@ -3,6 +3,7 @@ import { AppError } from "../../../../core/domain/errors.ts";
 import { tradingDate } from "../../../../core/domain/record.ts";
 import { readParts } from "../../read-parts.ts";
 import { wantedAssets } from "../default-assets.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import type { Source } from "../source.ts";
 import { createYahooClient } from "./client.ts";
 import { readSymbol, type SymbolState, symbolStateSchema } from "./read-symbol.ts";
@@ -49,7 +50,7 @@ export const yahoo: Source = {
       parts: wantedAssets(request.config.assets, request.assets),
       keyOf: (symbol) => symbol,
       atOnce: 4,
-      states: request.cursor === undefined ? {} : cursorSchema.parse(request.cursor).symbols,
+      states: (yield* parseCursor(cursorSchema, request))?.symbols ?? {},
       read: (symbol, state) =>
         readSymbol(client, { symbol, yahooSymbol: yahooSymbolOf(symbol), state }, request),
       toCursor: (symbols) => ({ symbols }) satisfies z.input<typeof cursorSchema>,
