@@ -1,7 +1,7 @@
 import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { SourceLimits } from "./source-limits.ts";
-import { readSpendings, type Spending, spendingPath, writeSpending } from "./spending.ts";
+import { readSpendings, type Spending, type Spendings, spendingPath, writeSpending } from "./spending.ts";
 
 /** What is spent of a source's budget, by all writers together. */
 export interface BudgetState {
@@ -31,13 +31,15 @@ export class Budget {
   readonly #options: Omit<BudgetOptions, "now">;
   /** Spendings of the month by path, the own one among them. */
   #spendings: Map<string, Spending>;
+  #unreadable: readonly string[];
   #month: string;
   #readAt: Date;
   #isDirty = false;
 
-  private constructor(options: BudgetOptions, spendings: Map<string, Spending>) {
+  private constructor(options: BudgetOptions, { byPath, unreadable }: Spendings) {
     this.#options = options;
-    this.#spendings = spendings;
+    this.#spendings = byPath;
+    this.#unreadable = unreadable;
     this.#month = monthOf(options.now);
     this.#readAt = options.now;
   }
@@ -51,7 +53,7 @@ export class Budget {
    * before asking again. Throws `source.budget`, which says when it is restored.
    */
   async take(now: Date, usdMax = 0): Promise<number> {
-    await this.#refresh(now);
+    await this.#refresh(now, usdMax > 0);
     const { limits } = this.#options;
     this.#refuseSpent(now, usdMax);
     const { minuteStartsAt, minuteRequests } = this.#minute(now);
@@ -62,7 +64,13 @@ export class Budget {
     own.minuteStartsAt = minuteStartsAt.toISOString();
     own.minuteRequests += 1;
     if (usdMax > 0 || (limits.requestsPerDayMax ?? Infinity) <= fewRequestsADay) await this.flush();
+    if (usdMax > 0) await this.#giveWay(now, usdMax);
     return 0;
+  }
+
+  /** The month's objects that cannot be read: while there are any, nothing that costs money is let through. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
   }
 
   /** Replaces what `take` reserved by what the request did cost. */
@@ -74,6 +82,7 @@ export class Budget {
 
   /** What may still be spent today, Infinity without a cap of money. */
   usdLeft(now: Date): number {
+    if (this.#unreadable.length > 0 && this.#isPaid) return 0;
     const { dayUsd, monthUsd } = this.state(now);
     const { usdPerDayMax = Infinity, usdPerMonthMax = Infinity } = this.#options.limits;
     return Math.max(0, Math.min(usdPerDayMax - dayUsd, usdPerMonthMax - monthUsd));
@@ -114,6 +123,17 @@ export class Budget {
         restoredAt: restoredAt.toISOString(),
       });
     };
+    if ((limits.requestsPerMinuteMax ?? Infinity) <= 0)
+      throw new AppError("source.budget", {
+        message: `${source} may make no requests at all (0 a minute)`,
+        source,
+      });
+    if (usdMax > 0 && this.#unreadable.length > 0)
+      throw new AppError("source.budget", {
+        message: `what ${source} has spent in ${monthOf(now)} cannot be read (${this.#unreadable.join(", ")}): nothing is paid for until it can, is deleted, or the month is over`,
+        source,
+        restoredAt: nextMonth(now).toISOString(),
+      });
     if (dayRequests >= (limits.requestsPerDayMax ?? Infinity))
       refuse(`its ${limits.requestsPerDayMax} requests of ${dayOf(now)}`, nextDay(now));
     if (usdMax > 0 && monthUsd + usdMax > (limits.usdPerMonthMax ?? Infinity) + 1e-9)
@@ -160,17 +180,45 @@ export class Budget {
 
   #ownPath(): string {
     const { source, writer } = this.#options;
-    return spendingPath(source, this.#month, writer);
+    const path = spendingPath(source, this.#month, writer);
+    // What cannot be read is evidence: it is not written over.
+    return this.#unreadable.includes(path) ? spendingPath(source, this.#month, `${writer}.again`) : path;
   }
 
-  /** Looks again at what the others have spent, from time to time and in a new month. */
-  async #refresh(now: Date): Promise<void> {
+  /** Looks again at what the others have spent: from time to time, in a new month, and before money is. */
+  async #refresh(now: Date, isPaid: boolean): Promise<void> {
     const month = monthOf(now);
-    if (month === this.#month && now.getTime() - this.#readAt.getTime() < rereadAfterMs) return;
+    const isFresh = month === this.#month && now.getTime() - this.#readAt.getTime() < rereadAfterMs;
+    if (!isFresh || isPaid) await this.#reread(now);
+  }
+
+  async #reread(now: Date): Promise<void> {
     await this.flush();
-    this.#month = month;
+    this.#month = monthOf(now);
     this.#readAt = now;
-    this.#spendings = await readSpendings(this.#options.store, this.#options.source, month);
+    const { byPath, unreadable } = await readSpendings(
+      this.#options.store,
+      this.#options.source,
+      this.#month,
+    );
+    this.#spendings = byPath;
+    this.#unreadable = unreadable;
+  }
+
+  /** Two writers that reserve in the same moment both see it afterwards: who is then over a cap of money takes it back. */
+  async #giveWay(now: Date, usdMax: number): Promise<void> {
+    await this.#reread(now);
+    const { usdPerDayMax = Infinity, usdPerMonthMax = Infinity } = this.#options.limits;
+    const { dayUsd, monthUsd } = this.state(now);
+    if (dayUsd <= usdPerDayMax + 1e-9 && monthUsd <= usdPerMonthMax + 1e-9) return;
+    this.#add(now, -1, -usdMax);
+    await this.flush();
+    this.#refuseSpent(now, usdMax);
+  }
+
+  get #isPaid(): boolean {
+    const { usdPerDayMax, usdPerMonthMax } = this.#options.limits;
+    return usdPerDayMax !== undefined || usdPerMonthMax !== undefined;
   }
 }
 

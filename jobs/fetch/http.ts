@@ -131,12 +131,14 @@ export function createHttp({
       await waitForAllowance();
       const usdMax = request.price?.usdMax ?? 0;
       await takeTurn(usdMax);
+      // Settled on the day it was reserved on, whatever the day is when the answer comes.
+      const takenAt = clock.now();
       const outcome = await tryOnce(request).catch(async (error: unknown) => {
-        await budget.settle(clock.now(), usdMax, 0);
+        await budget.settle(takenAt, usdMax, 0);
         throw error;
       });
       const isAnswer = !(outcome instanceof Refusal);
-      await budget.settle(clock.now(), usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
+      await budget.settle(takenAt, usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
       if (isAnswer) return outcome;
       const waitMs = patienceOf(tries, outcome.retryAfterMs);
       if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);

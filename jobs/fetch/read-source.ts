@@ -30,6 +30,11 @@ export async function readSource(source: Source, options: ReadSourceOptions): Pr
   const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   const intake = new Intake(source, options);
   const request = { ...requestOf(options), http };
+  if (budget.unreadable.length > 0)
+    await intake.take({
+      type: "note",
+      message: `what was spent is not known, its record cannot be read: ${budget.unreadable.join(", ")}`,
+    });
   for await (const item of guarded(source.read(request))) {
     signal.throwIfAborted();
     await intake.take(item);
