@@ -14,6 +14,7 @@ import { recheckTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { limitsOf } from "./source-limits.ts";
 import { describeSource } from "./source-terms.ts";
+import { SourceTime } from "./source-time.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
 import type { IndexedText, TextIndex } from "./text-index.ts";
 
@@ -22,28 +23,36 @@ import type { IndexedText, TextIndex } from "./text-index.ts";
  * in the coverage; this throws only when the run is stopped or the lake cannot be written.
  */
 export async function readSource(source: Source, options: ReadSourceOptions): Promise<SourceReading> {
-  const { context, tools } = options;
-  const { store, clock, signal, config, run, attempt } = context;
+  const { context, timeMs } = options;
+  const { store, clock, config, run, attempt } = context;
   const limits = limitsOf(source, config.budgets);
   const writer = `run=${run}.attempt=${attempt}`;
   const budget = await Budget.open({ store, source: source.name, limits, writer, now: clock.now() });
+  using time = new SourceTime({
+    source: source.name,
+    milliseconds: timeMs,
+    clock,
+    tools: options.tools,
+    signal: context.signal,
+  });
+  const { tools, signal } = time;
   const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   const intake = new Intake(source, options);
-  const request = { ...requestOf(options), http };
+  const request = { ...requestOf(options), sleep: tools.sleep, signal, http };
   if (budget.unreadable.length > 0)
     await intake.take({
       type: "note",
       message: `what was spent is not known, its record cannot be read: ${budget.unreadable.join(", ")}`,
     });
   for await (const item of guarded(source.read(request))) {
-    signal.throwIfAborted();
+    context.signal.throwIfAborted();
     await intake.take(item);
   }
   if (source.recheck && intake.isReadable) {
     const ids = (await options.recentTexts())
       .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
       .map(({ id }) => id);
-    for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
+    for await (const item of guarded(recheckTexts(source, { ids, limits, request }))) await intake.take(item);
   }
   await budget.flush();
   return intake.close(budget.state(clock.now()));
@@ -54,6 +63,8 @@ export interface ReadSourceOptions {
   /** Where the source stood after the last published run. */
   previous: SourceState | undefined;
   tools: HttpTools;
+  /** How long the source may take. */
+  timeMs: number;
   /** Ids met in this run, whatever the source: what comes again is a counted duplicate. */
   seen: Set<string>;
   /** What the terms of a record's source let be handed on. */
@@ -86,8 +97,11 @@ async function* guarded(items: AsyncIterable<SourceItem>): AsyncGenerator<Source
   }
 }
 
-function requestOf({ context, previous, tools }: ReadSourceOptions): Omit<SourceRequest, "http"> {
-  const { run, config, clock, log, signal, options } = context;
+function requestOf({
+  context,
+  previous,
+}: ReadSourceOptions): Omit<SourceRequest, "http" | "sleep" | "signal"> {
+  const { run, config, clock, log, options } = context;
   return {
     run,
     to: slotTime(run),
@@ -97,8 +111,6 @@ function requestOf({ context, previous, tools }: ReadSourceOptions): Omit<Source
     config,
     clock,
     log,
-    sleep: tools.sleep,
-    signal,
   };
 }
 
