@@ -49,13 +49,25 @@ export async function readSource(source: Source, options: ReadSourceOptions): Pr
     await intake.take(item);
   }
   if (source.recheck && intake.isReadable) {
-    const ids = (await options.recentTexts())
-      .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
-      .map(({ id }) => id);
-    for await (const item of guarded(recheckTexts(source, { ids, limits, request }))) await intake.take(item);
+    const ids = await recentIds(source, options).catch((error: unknown) => ({ error }));
+    if ("error" in ids)
+      await intake.take({
+        type: "gap",
+        code: codeOf(ids.error),
+        message: `deletions were not looked for: ${messageOf(ids.error)}`,
+      });
+    else
+      for await (const item of guarded(recheckTexts(source, { ids, limits, request })))
+        await intake.take(item);
   }
   await budget.flush();
   return intake.close(budget.state(clock.now()));
+}
+
+/** The source's own texts that may be gone by now. Throws where an earlier run cannot be read. */
+async function recentIds({ name }: Source, options: ReadSourceOptions): Promise<string[]> {
+  const texts = await options.recentTexts();
+  return texts.filter(({ source, id }) => source === name && !options.tombstones.has(id)).map(({ id }) => id);
 }
 
 export interface ReadSourceOptions {

@@ -40,10 +40,13 @@ export class FetchBench implements AsyncDisposable {
   config: Config;
   now: Date;
 
-  private constructor(folder: string, { sources = allSources, origins = {}, env = {}, now }: BenchOptions) {
+  private constructor(
+    folder: string,
+    { sources = allSources, origins = {}, env = {}, now, rechecks = false }: BenchOptions,
+  ) {
     this.#folder = folder;
     // Looking again for what earlier runs brought has tests of its own: here each request is one for what is new.
-    this.#sources = sources.map((source) => ({ ...source, recheck: undefined }));
+    this.#sources = rechecks ? sources : sources.map((source) => ({ ...source, recheck: undefined }));
     this.#origins = origins;
     this.store = new FolderStore(path.join(folder, "lake"));
     this.config = readConfig({ PULSO_HOME: folder, ...env });
@@ -128,4 +131,6 @@ interface BenchOptions {
   origins?: Record<string, string>;
   env?: Record<string, string>;
   now?: string;
+  /** Whether sources look again for what earlier runs brought. */
+  rechecks?: boolean;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isConserved } from "../../../core/domain/manifest.ts";
+import { isConserved, manifestPath } from "../../../core/domain/manifest.ts";
 import type { Source, SourceItem } from "../../../jobs/fetch/sources/source.ts";
 import { FetchBench } from "../../support/fetch-bench.ts";
 import { madeSource } from "../../support/made-source.ts";
@@ -207,4 +207,15 @@ test("a source that hangs is given up, and what it gave is kept", async () => {
   bench.config = { ...bench.config, stageTimeoutMinutes: 0.005 };
   const { coverage } = await bench.fetch({ run, options: { sources: ["made"] } });
   expect(coverage).toMatchObject([{ state: "partial", code: "source.unavailable", records: 1 }]);
+});
+
+test("an earlier run that is gone from the lake keeps deletions from being found, not the run from its end", async () => {
+  const source: Source = { ...made("made", () => items(record("made:1"))), async *recheck() {} };
+  await using bench = await FetchBench.open({ sources: [source], rechecks: true });
+  const options = { sources: ["made"] };
+  await bench.fetch({ run: "2020-01-03T12", options });
+  await bench.fetch({ run: "2020-01-03T18", previous: "2020-01-03T12", options });
+  await bench.store.delete(manifestPath("2020-01-03T12", "fetch"));
+  const { coverage } = await bench.fetch({ run, previous: "2020-01-03T18", options });
+  expect(coverage[0]).toMatchObject({ state: "partial", code: "manifest.missing", records: 1 });
 });
