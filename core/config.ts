@@ -20,7 +20,12 @@ const names = (fallback: string) =>
 const atLeastOne = (fallback: string) =>
   names(fallback).refine((list) => list.length > 0, "name at least one, or leave it unset");
 
-const secret = z.string().min(1).optional();
+/** Goes into a header as it is: a line's end in it, as a file of secrets leaves one, would be repeated by the error it causes. */
+const secret = z
+  .string()
+  .trim()
+  .regex(/^[\x20-\x7e]+$/, "one line of plain ASCII, without control characters")
+  .optional();
 
 /** `x.usdPerMonth=50`: a cap of a source's budget in place of its own. */
 const budgetCaps = ["requestsPerMinute", "requestsPerDay", "usdPerDay", "usdPerMonth"] as const;

@@ -25,6 +25,12 @@ export function checkNames(config: Config, asked: string[] = []): void {
       config.stream,
       quoteFeeds.map(({ name }) => name),
     ),
+    // A cap of money under a wrong name would cap nothing.
+    ...strangers(
+      "PULSO_BUDGETS",
+      config.budgets.map(({ source }) => source),
+      [...new Set([...known, ...quoteFeeds.map(({ name }) => name)])],
+    ),
   ];
   if (faults.length > 0)
     throw new AppError("config.invalid", {

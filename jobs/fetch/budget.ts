@@ -1,7 +1,7 @@
 import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { SourceLimits } from "./source-limits.ts";
-import { readSpendings, type Spending, spendingPath, writeSpending } from "./spending.ts";
+import { readSpendings, type Spending, type Spendings, spendingPath, writeSpending } from "./spending.ts";
 
 /** What is spent of a source's budget, by all writers together. */
 export interface BudgetState {
@@ -31,6 +31,7 @@ export class Budget {
   readonly #options: Omit<BudgetOptions, "now">;
   /** Spendings of the month by path, the own one among them. */
   #spendings: Map<string, Spending>;
+  #unreadable: readonly string[];
   #month: string;
   #readAt: Date;
   #isDirty = false;
@@ -38,9 +39,10 @@ export class Budget {
   #written: Promise<void> = Promise.resolve();
   #refreshed: Promise<void> | undefined;
 
-  private constructor(options: BudgetOptions, spendings: Map<string, Spending>) {
+  private constructor(options: BudgetOptions, { byPath, unreadable }: Spendings) {
     this.#options = options;
-    this.#spendings = spendings;
+    this.#spendings = byPath;
+    this.#unreadable = unreadable;
     this.#month = monthOf(options.now);
     this.#readAt = options.now;
   }
@@ -54,7 +56,7 @@ export class Budget {
    * before asking again. Throws `source.budget`, which says when it is restored.
    */
   async take(now: Date, usdMax = 0): Promise<number> {
-    await this.#refresh(now);
+    await this.#refresh(now, usdMax > 0);
     const { limits } = this.#options;
     this.#refuseSpent(now, usdMax);
     const { minuteStartsAt, minuteRequests } = this.#minute(now);
@@ -65,7 +67,13 @@ export class Budget {
     own.minuteStartsAt = minuteStartsAt.toISOString();
     own.minuteRequests += 1;
     if (usdMax > 0 || (limits.requestsPerDayMax ?? Infinity) <= fewRequestsADay) await this.flush();
+    if (usdMax > 0) await this.#giveWay(now, usdMax);
     return 0;
+  }
+
+  /** The month's objects that cannot be read: while there are any, nothing that costs money is let through. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable;
   }
 
   /** Replaces what `take` reserved at `takenAt` by what the request did cost. */
@@ -77,6 +85,7 @@ export class Budget {
 
   /** What may still be spent today, Infinity without a cap of money. */
   usdLeft(now: Date): number {
+    if (this.#unreadable.length > 0 && this.#isPaid) return 0;
     const { dayUsd, monthUsd } = this.state(now);
     const { usdPerDayMax = Infinity, usdPerMonthMax = Infinity } = this.#options.limits;
     return Math.max(0, Math.min(usdPerDayMax - dayUsd, usdPerMonthMax - monthUsd));
@@ -128,6 +137,17 @@ export class Budget {
         restoredAt: restoredAt.toISOString(),
       });
     };
+    if ((limits.requestsPerMinuteMax ?? Infinity) <= 0)
+      throw new AppError("source.budget", {
+        message: `${source} may make no requests at all (0 a minute)`,
+        source,
+      });
+    if (usdMax > 0 && this.#unreadable.length > 0)
+      throw new AppError("source.budget", {
+        message: `what ${source} has spent in ${monthOf(now)} cannot be read (${this.#unreadable.join(", ")}): nothing is paid for until it can, is deleted, or the month is over`,
+        source,
+        restoredAt: nextMonth(now).toISOString(),
+      });
     if (dayRequests >= (limits.requestsPerDayMax ?? Infinity))
       refuse(`its ${limits.requestsPerDayMax} requests of ${dayOf(now)}`, nextDay(now));
     if (usdMax > 0 && monthUsd + usdMax > (limits.usdPerMonthMax ?? Infinity) + 1e-9)
@@ -174,31 +194,56 @@ export class Budget {
 
   #ownPath(): string {
     const { source, writer } = this.#options;
-    return spendingPath(source, this.#month, writer);
+    const path = spendingPath(source, this.#month, writer);
+    // What cannot be read is evidence: it is not written over.
+    return this.#unreadable.includes(path) ? spendingPath(source, this.#month, `${writer}.again`) : path;
   }
 
-  /** Looks again at what the others have spent, from time to time and in a new month. */
-  async #refresh(now: Date): Promise<void> {
+  /** Looks again at what the others have spent: from time to time, in a new month, and before money is. */
+  async #refresh(now: Date, isPaid: boolean): Promise<void> {
     const month = monthOf(now);
     const isFresh = month === this.#month && now.getTime() - this.#readAt.getTime() < rereadAfterMs;
-    if (isFresh && !this.#refreshed) return;
-    // Whoever comes meanwhile waits for the same look: what it counted before would be overwritten by it.
-    this.#refreshed ??= this.#reread(now, month).finally(() => {
-      this.#refreshed = undefined;
-    });
-    await this.#refreshed;
+    if (!isFresh || isPaid || this.#refreshed) await this.#reread(now);
   }
 
-  async #reread(now: Date, month: string): Promise<void> {
+  /** Whoever comes meanwhile waits for the same look: what it counted before would be overwritten by it. */
+  #reread(now: Date): Promise<void> {
+    this.#refreshed ??= this.#look(now).finally(() => {
+      this.#refreshed = undefined;
+    });
+    return this.#refreshed;
+  }
+
+  async #look(now: Date): Promise<void> {
     await this.flush();
-    const { store, source, writer } = this.#options;
-    const path = spendingPath(source, month, writer);
-    const spendings = await readSpendings(store, source, month);
-    const own = this.#spendings.get(path);
-    if (own) spendings.set(path, own);
-    this.#spendings = spendings;
+    const { store, source } = this.#options;
+    const month = monthOf(now);
+    const { byPath, unreadable } = await readSpendings(store, source, month);
     this.#month = month;
     this.#readAt = now;
+    this.#unreadable = unreadable;
+    const path = this.#ownPath();
+    const own = this.#spendings.get(path);
+    if (own) byPath.set(path, own);
+    this.#spendings = byPath;
+  }
+
+  /** Two writers that reserve in the same moment both see it afterwards: who is then over a cap of money takes it back. */
+  async #giveWay(now: Date, usdMax: number): Promise<void> {
+    // A look that was under way may have begun before the other's reservation was written.
+    await this.#refreshed;
+    await this.#reread(now);
+    const { usdPerDayMax = Infinity, usdPerMonthMax = Infinity } = this.#options.limits;
+    const { dayUsd, monthUsd } = this.state(now);
+    if (dayUsd <= usdPerDayMax + 1e-9 && monthUsd <= usdPerMonthMax + 1e-9) return;
+    this.#add(now, -1, -usdMax);
+    await this.flush();
+    this.#refuseSpent(now, usdMax);
+  }
+
+  get #isPaid(): boolean {
+    const { usdPerDayMax, usdPerMonthMax } = this.#options.limits;
+    return usdPerDayMax !== undefined || usdPerMonthMax !== undefined;
   }
 }
 

@@ -7,13 +7,33 @@ export function checkRecord(
   record: unknown,
   { origin, line = 1, now, config }: CheckOptions,
 ): { record: RawRecord } | { fault: QuarantinedRecord } {
-  const json = JSON.stringify(record) ?? "null";
+  const json = toJson(record);
+  if (json === undefined)
+    return {
+      fault: {
+        code: "record.too_deep",
+        message: "the record nests too deep to be written",
+        origin,
+        line,
+        raw: null,
+      },
+    };
   const [checked] = parseRawBlock(
     { firstLine: line, bytes: Buffer.from(json) },
     { origin, now, lineBytesMax: config.lineBytesMax, expansionMax: config.expansionMax },
   );
   if (checked) return checked;
   return { fault: { code: "record.not_json", message: "the record is empty", origin, line, raw: null } };
+}
+
+/** Undefined for what nests deeper than can be written; `JSON.parse` reads any depth. */
+function toJson(record: unknown): string | undefined {
+  try {
+    return JSON.stringify(record) ?? "null";
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 interface CheckOptions {

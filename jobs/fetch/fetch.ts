@@ -11,6 +11,7 @@ import { openPseudonyms } from "./pseudonyms.ts";
 import { readSource } from "./read-source.ts";
 import { readRecentTexts } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
+import { partOfTime } from "./source-time.ts";
 import { sources } from "./sources/index.ts";
 import type { Source } from "./sources/source.ts";
 import { type IndexedText, TextIndex } from "./text-index.ts";
@@ -43,7 +44,9 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
     const onRecord = () => {
       if (seen.size % 1_000 === 0) context.onProgress("fetch", seen.size, 0);
     };
-    for (const name of askedSources(context)) {
+    const endsAtMs = context.clock.now().getTime() + context.config.stageTimeoutMinutes * 60_000;
+    const names = askedSources(context);
+    for (const [at, name] of names.entries()) {
       const source = sources.find((candidate) => candidate.name === name);
       if (!source) {
         coverage.push(unknownSource(name, context));
@@ -55,6 +58,7 @@ export function createFetch({ sources, tools }: { sources: Source[]; tools: Http
         previous,
         tools,
         pseudonymOf,
+        timeMs: partOfTime(endsAtMs - context.clock.now().getTime(), names.length - at),
         seen,
         redistributionOf,
         tombstones,

@@ -55,7 +55,9 @@ export function readAnswer(
 export function retryAfterOf(headers: Headers, now: Date): number | undefined {
   const text = headers.get("retry-after")?.trim();
   if (!text) return undefined;
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now.getTime();
+  // A date names its month; `-1` would otherwise be read as a month of 2001.
+  const dateMs = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : dateMs - now.getTime();
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
 

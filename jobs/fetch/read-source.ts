@@ -15,6 +15,7 @@ import { recheckTexts, withoutShare } from "./recheck.ts";
 import type { SourceCoverage } from "./source-coverage.ts";
 import { limitsOf } from "./source-limits.ts";
 import { describeSource } from "./source-terms.ts";
+import { SourceTime } from "./source-time.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
 import type { IndexedText, TextIndex } from "./text-index.ts";
 
@@ -23,27 +24,46 @@ import type { IndexedText, TextIndex } from "./text-index.ts";
  * in the coverage; this throws only when the run is stopped or the lake cannot be written.
  */
 export async function readSource(source: Source, options: ReadSourceOptions): Promise<SourceReading> {
-  const { context, tools } = options;
-  const { store, clock, signal, config, run, attempt } = context;
+  const { context, timeMs } = options;
+  const { store, clock, config, run, attempt } = context;
   const limits = limitsOf(source, config.budgets);
   const writer = `run=${run}.attempt=${attempt}`;
   const budget = await Budget.open({ store, source: source.name, limits, writer, now: clock.now() });
+  using time = new SourceTime({
+    source: source.name,
+    milliseconds: timeMs,
+    clock,
+    tools: options.tools,
+    signal: context.signal,
+  });
+  const { tools, signal } = time;
   const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   const intake = new Intake(source, options);
-  const request = { ...requestOf(options), http };
+  const request = { ...requestOf(options), sleep: tools.sleep, signal, http };
+  if (budget.unreadable.length > 0)
+    await intake.take({
+      type: "note",
+      message: `what was spent is not known, its record cannot be read: ${budget.unreadable.join(", ")}`,
+    });
   const reading = source.recheck
     ? { ...request, http: withoutShare(http, source.name, limits, budget.state(clock.now())) }
     : request;
   try {
     for await (const item of guarded(source.read(reading))) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       await intake.take(item);
     }
     if (source.recheck && intake.canBeAsked) {
-      const ids = (await options.recentTexts())
-        .filter((text) => text.source === source.name && !options.tombstones.has(text.id))
-        .map(({ id }) => id);
-      for await (const item of recheckTexts(source, { ids, limits, request })) await intake.take(item);
+      const ids = await recentIds(source, options).catch((error: unknown) => ({ error }));
+      if ("error" in ids)
+        await intake.take({
+          type: "gap",
+          code: codeOf(ids.error),
+          message: `deletions were not looked for: ${messageOf(ids.error)}`,
+        });
+      else
+        for await (const item of guarded(recheckTexts(source, { ids, limits, request })))
+          await intake.take(item);
     }
   } finally {
     // What was asked for is spent, also when the run is stopped or the lake refuses a part.
@@ -52,12 +72,20 @@ export async function readSource(source: Source, options: ReadSourceOptions): Pr
   return intake.close(budget.state(clock.now()));
 }
 
+/** The source's own texts that may be gone by now. Throws where an earlier run cannot be read. */
+async function recentIds({ name }: Source, options: ReadSourceOptions): Promise<string[]> {
+  const texts = await options.recentTexts();
+  return texts.filter(({ source, id }) => source === name && !options.tombstones.has(id)).map(({ id }) => id);
+}
+
 export interface ReadSourceOptions {
   context: StageContext;
   /** Where the source stood after the last published run. */
   previous: SourceState | undefined;
   tools: HttpTools;
   pseudonymOf: PseudonymOf;
+  /** How long the source may take. */
+  timeMs: number;
   /** Ids met in this run, whatever the source: what comes again is a counted duplicate. */
   seen: Set<string>;
   /** What the terms of a record's source let be handed on. */
@@ -93,10 +121,9 @@ async function* guarded(items: AsyncIterable<SourceItem>): AsyncGenerator<Source
 function requestOf({
   context,
   previous,
-  tools,
   pseudonymOf,
-}: ReadSourceOptions): Omit<SourceRequest, "http"> {
-  const { run, config, clock, log, signal, options } = context;
+}: ReadSourceOptions): Omit<SourceRequest, "http" | "sleep" | "signal"> {
+  const { run, config, clock, log, options } = context;
   return {
     run,
     to: slotTime(run),
@@ -107,8 +134,6 @@ function requestOf({
     clock,
     log,
     pseudonymOf,
-    sleep: tools.sleep,
-    signal,
   };
 }
 

@@ -20,17 +20,29 @@ export type Spending = z.infer<typeof spendingSchema>;
  * What has been spent is kept in the lake beside the runs, one object a writer and month, and not in their manifests:
  * a run that failed has spent its money all the same, and two writers never overwrite each other.
  */
-export async function readSpendings(
-  store: ObjectStore,
-  source: string,
-  month: string,
-): Promise<Map<string, Spending>> {
-  const found = new Map<string, Spending>();
+export async function readSpendings(store: ObjectStore, source: string, month: string): Promise<Spendings> {
+  const found: Spendings = { byPath: new Map(), unreadable: [] };
   for await (const { path } of store.list(prefixOf(source, month))) {
     const bytes = await store.get(path);
-    if (bytes) found.set(path, spendingSchema.parse(JSON.parse(bytes.toString("utf8"))));
+    const spending = bytes && parseSpending(bytes.toString("utf8"));
+    if (spending) found.byPath.set(path, spending);
+    else if (bytes) found.unreadable.push(path);
   }
   return found;
+}
+
+/** A month's spendings, and the objects that should be some and are not: what they held is not known. */
+export interface Spendings {
+  byPath: Map<string, Spending>;
+  unreadable: string[];
+}
+
+function parseSpending(text: string): Spending | undefined {
+  try {
+    return spendingSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 export async function writeSpending(store: ObjectStore, path: string, spending: Spending): Promise<void> {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { isConserved } from "../../../core/domain/manifest.ts";
+import { isConserved, manifestPath } from "../../../core/domain/manifest.ts";
 import type { Source, SourceItem } from "../../../jobs/fetch/sources/source.ts";
 import { FetchBench } from "../../support/fetch-bench.ts";
 import { madeSource } from "../../support/made-source.ts";
+import { startReplayServer } from "../../support/replay-server.ts";
 
 const run = "2020-01-04T00";
 const record = (id: string, publishedAt = "2020-01-03T08:00:00Z"): SourceItem => ({
@@ -54,6 +55,15 @@ test("each record ends once: written, a counted duplicate, or set aside; what wa
     { code: "record.not_json" },
   ]);
   expect(coverage).toMatchObject([{ source: "made", records: 2, duplicate: 1, quarantined: 2 }]);
+});
+
+test("a record that nests deeper than can be written is set aside, and the rest goes on", async () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(60_000)}${"]".repeat(60_000)}`);
+  const given = [{ type: "record", record: deep, origin: "made" } as const, record("made:1")];
+  await using bench = await FetchBench.open({ sources: [made("made", () => items(...given))] });
+  const { records, quarantined } = await bench.fetch({ run, options: { sources: ["made"] } });
+  expect(records.map(({ id }) => id)).toEqual(["made:1"]);
+  expect(quarantined).toMatchObject([{ code: "record.too_deep", raw: null }]);
 });
 
 test("a record known exactly at the slot belongs to the run", async () => {
@@ -158,4 +168,54 @@ test("what a source's terms do not let be handed on is marked so on every text",
   await using bench = await FetchBench.open({ sources: [source] });
   const { records } = await bench.fetch({ run, options: { sources: ["made"] } });
   expect(records[0]).toMatchObject({ id: "made:1", redistribute: "ids" });
+});
+
+test("a source whose pages never end is given up in time, keeps what it gave, and the next has its turn", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({ body: "{}" }));
+  const endless = madeSource(
+    "endless",
+    async function* ({ http }) {
+      for (let page = 1; ; page++) {
+        await http.get({ url: `https://made.example/${page}`, expect: "json" });
+        if (page < 3) yield record(`made:${page}`);
+      }
+    },
+    { limits: { requestsPerMinuteMax: 1 } },
+  );
+  const sources = [endless, made("made", () => items(record("made:after")))];
+  await using bench = await FetchBench.open({ sources, origins: { "https://made.example": server.origin } });
+  const { coverage, records } = await bench.fetch({ run, options: { sources: ["endless", "made"] } });
+  expect(coverage).toMatchObject([
+    { source: "endless", state: "partial", code: "source.unavailable", records: 2 },
+    { source: "made", state: "ok", records: 1 },
+  ]);
+  expect(records).toHaveLength(3);
+  expect(server.requests.length).toBeLessThanOrEqual(31);
+});
+
+test("a source that hangs is given up, and what it gave is kept", async () => {
+  const hangs = made("made", () => items(record("made:1")));
+  const source: Source = {
+    ...hangs,
+    async *read({ signal }) {
+      yield record("made:1");
+      await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    },
+  };
+  await using bench = await FetchBench.open({ sources: [source] });
+  bench.config = { ...bench.config, stageTimeoutMinutes: 0.005 };
+  const { coverage } = await bench.fetch({ run, options: { sources: ["made"] } });
+  expect(coverage).toMatchObject([{ state: "partial", code: "source.unavailable", records: 1 }]);
+});
+
+test("an earlier run that is gone from the lake keeps deletions from being found, not the run from its end", async () => {
+  const source: Source = { ...made("made", () => items(record("made:1"))), async *recheck() {} };
+  await using bench = await FetchBench.open({ sources: [source], rechecks: true });
+  const options = { sources: ["made"] };
+  await bench.fetch({ run: "2020-01-03T12", options });
+  await bench.fetch({ run: "2020-01-03T18", previous: "2020-01-03T12", options });
+  await bench.store.delete(manifestPath("2020-01-03T12", "fetch"));
+  const { coverage } = await bench.fetch({ run, previous: "2020-01-03T18", options });
+  expect(coverage[0]).toMatchObject({ state: "partial", code: "manifest.missing", records: 1 });
 });

@@ -211,3 +211,10 @@ test("requests that another client makes are counted, wait for their minute and 
   expect(waitsMs).toEqual([60_000]);
   expect(await http.take().catch(codeOfRejection)).toBe("source.budget");
 });
+
+test("a Retry-After that is neither seconds nor a date is none: the own back-off holds", async () => {
+  const answers = [{ status: 429, headers: { "retry-after": "-1" } }, { status: 200 }];
+  const { http, waitsMs } = await client({}, () => Promise.resolve(new Response("{}", answers.shift())));
+  await http.get({ url: "https://a.example/", expect: "json" });
+  expect(waitsMs).toEqual([1_000]);
+});

@@ -1,5 +1,4 @@
 import { expect, test, vi } from "vitest";
-import { silentLog } from "../../../core/log.ts";
 import { yahoo } from "../../../jobs/fetch/sources/yahoo/source.ts";
 import { firstRun, knownChart, openRequestStand, walk } from "../../support/request-stand.ts";
 

@@ -32,6 +32,7 @@ export async function readListing(
       after ? { after } : {},
     );
     const known = page.children.map(nameAndTimeOf);
+    const givenBefore = given.size;
     for (const [at, thing] of page.children.entries()) {
       const name = known[at]?.name;
       if (name && given.has(name)) continue;
@@ -48,9 +49,16 @@ export async function readListing(
     }
     oldestMs = Math.min(oldestMs, ...known.flatMap((thing) => thing?.at.getTime() ?? []));
     if (oldestMs <= from.getTime()) return { items, state };
-    if (page.after && page.after !== after) after = page.after;
+    // Cursors may lead in a circle: only what a page brings tells that there is a next one.
+    if (page.after && given.size > givenBefore) after = page.after;
     else {
-      if (until && given.size >= listingDepthMin)
+      if (page.after)
+        items.push({
+          type: "gap",
+          code: "source.rejected",
+          message: `r/${subreddit}/${listing} leads on to pages that bring nothing new: not read on`,
+        });
+      else if (until && given.size >= listingDepthMin)
         items.push(toLostGap(`r/${subreddit}/${listing}`, from, oldestMs));
       return { items, state };
     }

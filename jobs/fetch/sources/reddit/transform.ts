@@ -87,7 +87,7 @@ export function goneIdOf(value: unknown): string | undefined {
 }
 
 const namedSchema = z.object({
-  data: z.object({ name: z.string(), created_utc: z.number().max(instantSecondsMax) }),
+  data: z.object({ name: z.string(), created_utc: z.number().nonnegative().max(instantSecondsMax) }),
 });
 
 /** A thing's own full name (`t3_48fbm9`) and time. */

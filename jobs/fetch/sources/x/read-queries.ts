@@ -35,7 +35,12 @@ export async function* readQueries(bearerToken: string, request: SourceRequest):
   for (const window of dropped)
     yield { type: "note", message: `left unread, as it is asked no more: ${describe(window)}` };
   const refused: XWindow[] = [];
-  const turns: Turn[] = windows.map((window) => ({ ...window, unread: window.to, nextToken: undefined }));
+  const turns: Turn[] = windows.map((window) => ({
+    ...window,
+    unread: window.to,
+    nextToken: undefined,
+    tokens: new Set(),
+  }));
   yield toCursor(until, turns);
   for (let turn = takeNext(turns, until); turn; turn = takeNext(turns, until)) {
     signal.throwIfAborted();
@@ -56,7 +61,17 @@ export async function* readQueries(bearerToken: string, request: SourceRequest):
           after: turn.from,
         };
       const unread = oldestOf(page.posts) ?? turn.unread;
-      if (page.nextToken) turns.push({ ...turn, unread, nextToken: page.nextToken });
+      if (page.nextToken && turn.tokens.has(page.nextToken)) {
+        refused.push({ ...turn, to: unread });
+        const message = `${turn.query}: X leads back to a page that it has given`;
+        yield { type: "gap", code: "source.rejected", message };
+      } else if (page.nextToken)
+        turns.push({
+          ...turn,
+          unread,
+          nextToken: page.nextToken,
+          tokens: new Set([...turn.tokens, page.nextToken]),
+        });
     }
     yield toCursor(until, [...refused.map((window) => ({ ...window, unread: window.to })), ...turns]);
   }
@@ -67,6 +82,8 @@ interface Turn extends XWindow {
   /** Everything later has been read. */
   unread: Date;
   nextToken: string | undefined;
+  /** The pages that were asked for by token. */
+  tokens: ReadonlySet<string>;
 }
 
 /** What is new comes before what earlier runs left open. */

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { alphaVantage } from "../../../../jobs/fetch/sources/alpha-vantage/source.ts";
+import { ecb } from "../../../../jobs/fetch/sources/ecb/source.ts";
+import { facebook } from "../../../../jobs/fetch/sources/facebook/source.ts";
 import { hackerNews } from "../../../../jobs/fetch/sources/hackernews/source.ts";
+import { instagram } from "../../../../jobs/fetch/sources/instagram/source.ts";
 import { parseCursor } from "../../../../jobs/fetch/sources/parse-cursor.ts";
+import { reddit } from "../../../../jobs/fetch/sources/reddit/source.ts";
+import { x } from "../../../../jobs/fetch/sources/x/source.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
 import { startReplayServer } from "../../../support/replay-server.ts";
 
@@ -45,3 +51,33 @@ test("a source starts over once, and its next run goes on from there", async () 
   expect(windows[0]).toContain(`created_at_i>${seconds("2020-01-03T06:00:00Z")}`);
   expect(windows.at(-1)).toContain(`created_at_i>${seconds("2020-01-04T06:00:00Z")}`);
 });
+
+test.each([x, reddit, facebook, instagram, alphaVantage, ecb])(
+  "$name starts over from a cursor that it cannot read",
+  async (source) => {
+    await using server = await startReplayServer();
+    server.answer(() => ({ status: 404, body: "{}" }));
+    const hosts = ["api.x.com", "www.reddit.com", "oauth.reddit.com", "graph.facebook.com"];
+    const all = [...hosts, "www.alphavantage.co", "www.ecb.europa.eu"];
+    await using bench = await FetchBench.open({
+      sources: [source],
+      origins: Object.fromEntries(all.map((host) => [`https://${host}`, server.origin])),
+      env: {
+        X_BEARER_TOKEN: "made",
+        REDDIT_CLIENT_ID: "made",
+        REDDIT_CLIENT_SECRET: "made",
+        REDDIT_USER_AGENT: "test:pulso:1 (by /u/made)",
+        FACEBOOK_ACCESS_TOKEN: "made",
+        PULSO_FACEBOOK_PAGES: "made",
+        INSTAGRAM_ACCESS_TOKEN: "made",
+        INSTAGRAM_USER_ID: "1",
+        ALPHA_VANTAGE_API_KEY: "made",
+      },
+    });
+    await bench.publishCursor({ run: "2026-01-15T00", source, cursor: ["of another version"] });
+    const ask = { run: "2026-01-15T06", previous: "2026-01-15T00", options: { sources: [source.name] } };
+    const { coverage } = await bench.fetch(ask);
+    expect(coverage[0]?.message).toContain("started over");
+    expect(server.requests.length).toBeGreaterThan(0);
+  },
+);

@@ -285,3 +285,20 @@ async function open(
     },
   };
 }
+
+test.each([
+  { what: "pages that lead in a circle", child: [] },
+  {
+    what: "a time that no clock shows",
+    child: [{ kind: "t3", data: { name: "t3_a", created_utc: -1e300 } }],
+  },
+])("$what end the listing and are told", async ({ child }) => {
+  let asked = 0;
+  await using stand = await open(() => {
+    const data = { children: child, after: asked++ % 2 ? "t3_a" : "t3_b" };
+    return { headers: json, body: JSON.stringify({ kind: "Listing", data }) };
+  });
+  const { coverage } = await stand.fetch(run);
+  expect(coverage[0]).toMatchObject({ state: "partial", code: "source.rejected" });
+  expect(asked).toBeLessThan(10);
+});

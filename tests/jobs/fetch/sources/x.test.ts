@@ -330,3 +330,16 @@ function search(posts: Post[], { url }: ReplayRequest, isFound?: (post: Post) =>
   const meta = { result_count: data.length, ...(end < found.length ? { next_token: String(end) } : {}) };
   return { headers: json, body: JSON.stringify({ ...(data.length > 0 ? { data } : {}), meta }) };
 }
+
+test("a page that leads back to itself is asked for once, and the rest of its window is kept for the next run", async () => {
+  await using server = await startReplayServer();
+  server.answer(() => ({
+    body: JSON.stringify({ data: [], meta: { result_count: 0, next_token: "same" } }),
+  }));
+  const env = { X_BEARER_TOKEN: "made", PULSO_X_QUERIES: "one" };
+  const origins = { "https://api.x.com": server.origin };
+  await using bench = await FetchBench.open({ sources: [x], origins, env });
+  const { coverage } = await bench.fetch({ run: "2026-01-15T06", options: { sources: ["x"] } });
+  expect(coverage[0]).toMatchObject({ state: "partial", code: "source.rejected" });
+  expect(server.requests).toHaveLength(2);
+});
