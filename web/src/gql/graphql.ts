@@ -443,7 +443,7 @@ export type Quantile = {
 
 export type Query = {
   __typename?: 'Query';
-  /** An asset by its symbol, with results or only in the catalogue; null when it is in neither. */
+  /** An asset by its symbol (or one that it alone bore), with results or only in the catalogue; null when it is in neither. */
   asset?: Maybe<Asset>;
   /** One's own request; null for any other. */
   assetRequest?: Maybe<AssetRequest>;
