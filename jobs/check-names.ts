@@ -19,6 +19,9 @@ export function checkNames(config: Config, asked: string[] = []): void {
     });
   const faults = [
     ...strangers("PULSO_SOURCES", config.sources, known),
+    // A cap of a misspelt source would cap nothing.
+    ...strangers("PULSO_BUDGETS", sourcesOf(config.budgets), known),
+    ...strangers("PULSO_RETENTION_DAYS", sourcesOf(config.retentions), known),
     ...strangers("PULSO_MODELS", config.models, models),
     ...strangers(
       "PULSO_STREAM",
@@ -31,6 +34,10 @@ export function checkNames(config: Config, asked: string[] = []): void {
       message: `The environment is not usable. ${faults.join("; ")}`,
       faults,
     });
+}
+
+function sourcesOf(overrides: { source: string }[]): string[] {
+  return overrides.map(({ source }) => source);
 }
 
 function strangers(variable: string, given: string[], known: string[]): string[] {
