@@ -10,6 +10,7 @@ import { quoteFeeds } from "./stream/feeds/index.ts";
  */
 export function checkNames(config: Config, asked: string[] = []): void {
   const known = sources.map(({ name }) => name);
+  const feeds = quoteFeeds.map(({ name }) => name);
   const models = forecastModels.map(({ name }) => name);
   const [unknown] = asked.filter((name) => !known.includes(name));
   if (unknown !== undefined)
@@ -19,24 +20,21 @@ export function checkNames(config: Config, asked: string[] = []): void {
     });
   const faults = [
     ...strangers("PULSO_SOURCES", config.sources, known),
+    // A cap of a misspelt source would cap nothing.
+    ...strangers("PULSO_BUDGETS", sourcesOf(config.budgets), [...new Set([...known, ...feeds])]),
+    ...strangers("PULSO_RETENTION_DAYS", sourcesOf(config.retentions), known),
     ...strangers("PULSO_MODELS", config.models, models),
-    ...strangers(
-      "PULSO_STREAM",
-      config.stream,
-      quoteFeeds.map(({ name }) => name),
-    ),
-    // A cap of money under a wrong name would cap nothing.
-    ...strangers(
-      "PULSO_BUDGETS",
-      config.budgets.map(({ source }) => source),
-      [...new Set([...known, ...quoteFeeds.map(({ name }) => name)])],
-    ),
+    ...strangers("PULSO_STREAM", config.stream, feeds),
   ];
   if (faults.length > 0)
     throw new AppError("config.invalid", {
       message: `The environment is not usable. ${faults.join("; ")}`,
       faults,
     });
+}
+
+function sourcesOf(overrides: { source: string }[]): string[] {
+  return overrides.map(({ source }) => source);
 }
 
 function strangers(variable: string, given: string[], known: string[]): string[] {

@@ -5,6 +5,7 @@ import type { Config } from "../../core/config.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { AppError, messageOf } from "../../core/domain/errors.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
+import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { proveSource } from "../doctor/prove-source.ts";
 import type { HttpTools } from "../fetch/http.ts";
@@ -48,8 +49,10 @@ const checks: Record<string, Check> = {
     await listenOnce(config);
     return `${config.host}:${config.port} is free`;
   },
-  sources: async (config) =>
-    `${config.sources.join(", ")}${config.assets.length ? `; assets ${config.assets.join(", ")}` : ""}`,
+  sources: async (config) => {
+    checkNames(config);
+    return `${config.sources.join(", ")}${config.assets.length ? `; assets ${config.assets.join(", ")}` : ""}`;
+  },
 };
 
 export const registerDoctor: RegisterCommand = createDoctor({ sources, tools: liveTools });

@@ -1,11 +1,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { DataSource } from "typeorm";
-import { z } from "zod";
 import { BossEvents } from "../../core/cloud/local/boss-events.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
-import { findRunHistory } from "../../core/database/repositories/run-history.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
@@ -13,12 +10,12 @@ import { parseRunId, type RunId, refuseFuture, runIdAt, runIdCovering } from "..
 import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { composeInstance, type Instance } from "../compose.ts";
-import { type SourceCoverage, sourceCoverageSchema } from "../fetch/source-coverage.ts";
 import { listFiles } from "../fetch/sources/files/list-files.ts";
 import { newestInstant } from "../fetch/sources/files/newest-instant.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
 import { openDatabase } from "../open-database.ts";
+import { reportTroubles } from "../report-troubles.ts";
 
 interface RunCommandOptions {
   run?: string;
@@ -85,24 +82,12 @@ async function execute(
   await instance.events.publish({ type: "tick", run, options: request, retry: true });
   const after = await followRun(run, { instance, reporter, signal, before });
   if (after.status === "SKIPPED") throw skipped(run, after.reason, await instance.ledger.publishedRun());
-  for (const { source, state, message } of await troubles(run, instance.dataSource))
-    reporter.event(
-      "source",
-      { run, source, state, message },
-      `  ${source}: ${state}. ${message ?? ""}`.trimEnd(),
-    );
+  await reportTroubles(run, instance.dataSource, reporter);
   reporter.event(
     "published",
     { run, status: after.status },
     `Run ${run} is published${after.status === "PUBLISHED" ? "" : ", with records in quarantine"}.`,
   );
-}
-
-/** The sources of which not all could be had: the run is published without it, but not in silence. */
-async function troubles(run: RunId, dataSource: DataSource): Promise<SourceCoverage[]> {
-  const { coverage } = (await findRunHistory(dataSource, run)) ?? {};
-  const known = z.array(sourceCoverageSchema).safeParse(coverage ?? []);
-  return (known.data ?? []).filter(({ state, message }) => state !== "ok" || message !== undefined);
 }
 
 function skipped(run: RunId, reason: string | null, published: RunId | null): AppError {

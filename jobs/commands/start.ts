@@ -12,6 +12,7 @@ import { liveTools } from "../fetch/live-tools.ts";
 import { sources } from "../fetch/sources/index.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
+import { reportTroubles } from "../report-troubles.ts";
 import { startRequestWorker } from "../request/request-worker.ts";
 import { searches } from "../request/search/index.ts";
 import { startSchedule } from "../schedule.ts";
@@ -82,6 +83,7 @@ export const registerStart: RegisterCommand = (program, context) => {
             await instance.events.publish({ type: "tick", run, options: {}, retry: true });
             try {
               await followRun(run, { instance, reporter, signal, before });
+              await reportTroubles(run, instance.dataSource, reporter);
             } catch (error) {
               // The page goes on serving; the ledger and the outbox say what is wrong with the run.
               if (signal.aborted) throw error;
@@ -96,7 +98,7 @@ export const registerStart: RegisterCommand = (program, context) => {
           reporter.event(
             "ready",
             { url: config.publicUrl, seconds: since(startedAt), nextRun: next ?? null },
-            `Ready after ${since(startedAt)} s. ${next ? `Next run: ${next}.` : "No scheduled runs: the sample does not change. Set PULSO_SOURCES=yahoo,hackernews,rss to go live."} Ctrl-C stops.`,
+            `Ready after ${since(startedAt)} s. ${next ? `Next run: ${next}.` : "No scheduled runs: the sample does not change. Set PULSO_SOURCES=yahoo,hackernews,rss (docs/sources.md has more) to go live."} Ctrl-C stops.`,
           );
           const streaming = startStream(instance, { config, log, signal });
           await untilAborted(signal);

@@ -27,8 +27,15 @@ export const registerStream: RegisterCommand = (program, context) => {
     .option("--file <file>", "a file of quotes to replay (.csv or .jsonl, or their .gz)")
     .option("--speed <factor>", "how many times faster than it was the file goes; max = without waiting", "1")
     .option("--for <duration>", "stop after so long, as in 90s, 10m, 6h")
+    .addHelpText("after", fileForm)
     .action((given: unknown) => stream(given, context()));
 };
+
+const fileForm = `
+FILE as CSV: a header symbol,at,price and, where known, bid,ask,volume,currency,source
+FILE as JSON lines: {"symbol": "AAPL", "at": "2026-11-24T14:30:00Z", "price": 190.5}, with the same names
+A line that is not so is set aside, counted and named in the log.
+`;
 
 const millisecondsOf = { s: 1_000, m: 60_000, h: 3_600_000 };
 

@@ -38,6 +38,8 @@ export interface Http {
 
 const timeoutMs = 20_000;
 const triesMax = 4;
+/** A name that nobody knows is seldom known a second later; a list of eighty media should not wait for each. */
+const triesOfUnknownHost = 2;
 const backOffFirstMs = 1_000;
 const waitMaxMs = 60_000;
 const answerBytesMax = 32 * 1024 * 1024;
@@ -100,7 +102,8 @@ export function createHttp({
       await budget.settle(takenAt, usdMax, isAnswer ? (request.price?.usdOf(outcome) ?? 0) : 0);
       if (isAnswer) return outcome;
       const waitMs = patienceOf(tries, outcome.retryAfterMs);
-      if (tries >= triesMax || waitMs > waitMaxMs) throw outcome.toError(source);
+      if (tries >= (outcome.isHostUnknown ? triesOfUnknownHost : triesMax) || waitMs > waitMaxMs)
+        throw outcome.toError(source);
       await tools.sleep(waitMs, signal);
     }
   }

@@ -108,6 +108,15 @@ test("a refused key is told with its remedy, and the command fails", async () =>
   expect(error).toMatchObject({ code: "doctor.faults" });
 });
 
+test("a source of which every part fails is not proven", async () => {
+  const silent = madeSource("silent", async function* () {
+    yield { type: "gap", code: "source.unavailable", message: "AAPL: no answer" };
+  });
+  const { said, error } = await look({ name: "silent", sources: [silent] });
+  expect(said[1]).toMatchObject({ state: "partial", records: 0 });
+  expect(error).toMatchObject({ code: "doctor.faults", message: "silent: nothing was delivered" });
+});
+
 const paid = madeSource(
   "paid",
   async function* ({ http, config, signal }) {

@@ -218,3 +218,14 @@ test("a Retry-After that is neither seconds nor a date is none: the own back-off
   await http.get({ url: "https://a.example/", expect: "json" });
   expect(waitsMs).toEqual([1_000]);
 });
+
+test("a host whose name nobody knows is tried twice, not four times", async () => {
+  let tries = 0;
+  const { http, waitsMs } = await client({}, () => {
+    tries += 1;
+    const unknown = Object.assign(new Error("getaddrinfo ENOTFOUND a.example"), { code: "ENOTFOUND" });
+    return Promise.reject(new TypeError("fetch failed", { cause: unknown }));
+  });
+  const code = await http.get({ url: "https://a.example/", expect: "json" }).catch(codeOfRejection);
+  expect([code, tries, waitsMs]).toEqual(["source.unavailable", 2, [1_000]]);
+});
