@@ -36,7 +36,7 @@ export async function proveSource(
       reporter.event(
         "look",
         { source: name, requestsMax, usdMax: isPaid(budget) ? usdMax : 0, lacks, budget },
-        `${source.title}: at most ${requestsMax} requests, ${money}.`,
+        `${source.title}: at most ${requestsMax} requests (and their retries), ${money}.`,
       );
     },
   });
