@@ -15,6 +15,9 @@ import type { FeedRequest, QuoteFeed } from "./feed.ts";
  */
 export const replay: QuoteFeed = { name: "replay", limits: {}, open };
 
+/** A timer of more than 2^31 ms would fire at once. */
+const sleepMaxMs = 86_400_000;
+
 /** Decimal figures alone: JavaScript would read `0x10` too. */
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const figure = z.union([z.number(), z.string().trim().regex(decimal).pipe(z.coerce.number())]);
@@ -59,8 +62,11 @@ async function* open(request: FeedRequest): AsyncGenerator<Quote> {
     const { at, source = "replay", ...quote } = parsed.data;
     if (wanted.size > 0 && !wanted.has(quote.symbol)) continue;
     start ??= { at: at.getTime(), now: clock.now().getTime() };
-    const dueMs = start.now + (at.getTime() - start.at) / speed - clock.now().getTime();
-    if (dueMs > 0) await request.sleep(dueMs, signal).catch(() => {});
+    const due = start.now + (at.getTime() - start.at) / speed;
+    for (let left = due - clock.now().getTime(); left > 0; left = due - clock.now().getTime()) {
+      await request.sleep(Math.min(left, sleepMaxMs), signal).catch(() => {});
+      if (signal.aborted || left <= sleepMaxMs) break;
+    }
     if (signal.aborted) return;
     yield { ...quote, source, at, receivedAt: clock.now() };
   }
