@@ -17,6 +17,9 @@ export interface LiveQuotesDeps {
   log: Log;
 }
 
+/** So long after a read that failed comes the next, while somebody watches. */
+const retryMs = 1_000;
+
 /**
  * The newest quotes for all subscribers of a process: told by Postgres that there are newer ones, it reads them once,
  * one query at a time, and hands each subscriber its symbols'. Notifications that come during a read make one more read.
@@ -56,10 +59,15 @@ export class LiveQuotes {
   }
 
   async #listen(): Promise<void> {
-    await this.#deps.notifications.listen(quotesChannel, (payload) => {
+    const stop = await this.#deps.notifications.listen(quotesChannel, (payload) => {
       if (payload === "" || Number(payload) > this.#sequence) void this.#catchUp();
     });
-    this.#sequence = await findNewestSequence(this.#deps.dataSource);
+    try {
+      this.#sequence = await findNewestSequence(this.#deps.dataSource);
+    } catch (error) {
+      stop();
+      throw error;
+    }
   }
 
   async #catchUp(): Promise<void> {
@@ -75,8 +83,10 @@ export class LiveQuotes {
         this.#sequence = rows.at(-1)?.sequence ?? this.#sequence;
       }
     } catch (error) {
-      // The next notification, or the one that follows a lost connection, reads what was missed.
       this.#deps.log.warn({ error: messageOf(error) }, "quotes.read_failed");
+      setTimeout(() => {
+        if (this.#subscribersOf.size > 0) void this.#catchUp();
+      }, retryMs).unref();
     } finally {
       this.#isReading = false;
     }
