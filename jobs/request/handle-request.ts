@@ -5,7 +5,7 @@ import {
   leaveAssetRequest,
   updateAssetRequest,
 } from "../../core/database/repositories/asset-requests.ts";
-import { upsertRequestedAsset } from "../../core/database/repositories/assets.ts";
+import { releaseRequestedAsset, upsertRequestedAsset } from "../../core/database/repositories/assets.ts";
 import { findNewestPublication } from "../../core/database/repositories/publications.ts";
 import type { Reader } from "../../core/database/repositories/reader.ts";
 import {
@@ -109,7 +109,12 @@ async function bring(asset: Asset, ticket: Ticket, tier: Tier, deps: RequestDeps
   let bars = await findBackfill(store, key);
   if (!bars) {
     await ticket.move("backfilling", { symbol, runId: run, message: null });
-    const found = await backfill(key, deps);
+    const found = await backfill(key, deps).catch(async (error: unknown) => {
+      deps.signal.throwIfAborted();
+      // Nobody is charged for it: no later run is to ask for it either.
+      if (!isDatabaseAway(error)) await releaseRequestedAsset(database, { symbol, request: ticket.row.id });
+      throw error;
+    });
     await writeBackfill(store, key, found, clock.now());
     bars = found.bars;
   }

@@ -1,3 +1,4 @@
+import { openRequestStates } from "../../domain/asset-request.ts";
 import type { Asset } from "../../domain/assets.ts";
 import type { AssetClass } from "../../domain/record.ts";
 import type { Reader } from "./reader.ts";
@@ -42,5 +43,18 @@ export async function upsertRequestedAsset(reader: Reader, asset: Asset, at: Dat
       asset.sector ?? null,
       at,
     ],
+  );
+}
+
+/** No longer asked for, unless it has bars or a request but this one is ready or under way. */
+export async function releaseRequestedAsset(
+  reader: Reader,
+  { symbol, request }: { symbol: string; request: string },
+): Promise<void> {
+  await reader.query(
+    `UPDATE asset SET requested_at = NULL WHERE symbol = $1
+       AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.symbol = $1)
+       AND NOT EXISTS (SELECT 1 FROM asset_request r WHERE r.symbol = $1 AND r.id <> $2 AND r.state = ANY($3))`,
+    [symbol, request, [...openRequestStates, "ready"]],
   );
 }

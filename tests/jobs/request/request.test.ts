@@ -161,11 +161,13 @@ test("a source that fails is named with its code, and the request counts nothing
   }
 });
 
-test("an asset that no source has prices of is noted, and said so", async () => {
+test("an asset that no source has prices of is said so, and no later run asks for it", async () => {
   const body = '{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found"}}}';
   stand.chartOf = () => ({ status: 404, headers: { "content-type": "application/json" }, body });
   const { id } = await stand.request("TWNA", await stand.api.cookieOf("FREE"));
   expect(await stand.until(id, "failed")).toMatchObject({ code: "asset.no_prices", counted: false });
+  const [asset] = await stand.api.dataSource.query("select requested_at from asset where symbol = 'TWNA'");
+  expect(asset).toEqual({ requested_at: null });
 });
 
 test("a subscriber is told the states in their order, the last one included", async () => {
