@@ -112,7 +112,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
     const eraser = new Eraser(async (signal) => {
       const { sources } = await import("./fetch/sources/index.ts");
       return { dataSource, store, config, clock, log, sources, signal };
-    });
+    }, log);
     closers.push(() => eraser.close());
     const workerOf = { machine: machines, cluster: jobs };
     const deps: FunctionDeps = {

@@ -30,7 +30,7 @@ export interface StageErasure {
  * Takes what must go from all objects of a stage: those its manifest lists and those that attempts without one have
  * left. In this order, so that a stop between any two steps leaves a lake that is whole and known to be unfinished: the
  * new objects, the manifest that lists them (and says which are left to delete), the deletion, the manifest without
- * that remark. Throws `object.conflict` when another has changed the manifest meanwhile: read again.
+ * that remark. Throws, once all others are done, what kept an object from being read; and `object.conflict` when another has changed the manifest meanwhile: read again.
  */
 export async function eraseStage(store: ObjectStore, options: EraseStageOptions): Promise<StageErasure> {
   const { run, stage, attemptsMax, isTouched } = options;
@@ -64,13 +64,22 @@ async function rewriteListed(store: ObjectStore, options: EraseStageOptions): Pr
   const superseded: string[] = [];
   const oldest = new Map<string, string>();
   const after: Manifest["objects"] = [];
+  let failure: { error: unknown } | undefined;
   for (const object of manifest.objects) {
     const isQuarantine = object.path.startsWith("quarantine/");
     if (!isErasable(object.path) || !(isTouched || isQuarantine)) {
       after.push(object);
       continue;
     }
-    const rewritten = rewrite(await readObject(store, object), object.path, options);
+    let rewritten: ReturnType<typeof rewrite>;
+    try {
+      rewritten = rewrite(await readObject(store, object), object.path, options);
+    } catch (error) {
+      // One that cannot be read does not keep the text of the others.
+      failure ??= { error };
+      after.push(object);
+      continue;
+    }
     found.push(...rewritten.found);
     for (const [source, at] of Object.entries(rewritten.oldest ?? {})) keepOldest(oldest, source, at);
     if (!rewritten.bytes) {
@@ -84,12 +93,14 @@ async function rewriteListed(store: ObjectStore, options: EraseStageOptions): Pr
     superseded.push(object.path);
   }
   if (superseded.length > 0) {
-    const oldestTexts = stage === "fetch" && isTouched ? { oldestTexts: Object.fromEntries(oldest) } : {};
+    const isWhole = stage === "fetch" && isTouched && !failure;
+    const oldestTexts = isWhole ? { oldestTexts: Object.fromEntries(oldest) } : {};
     const objects = after.sort((a, b) => (a.path < b.path ? -1 : 1));
     const detail = { ...manifest.detail, ...oldestTexts };
     const changed = withErasing({ ...manifest, objects, detail }, superseded);
     await finishErasing(store, changed, await replaceManifest(store, changed, current.generation));
   }
+  if (failure) throw failure.error;
   return { found, objects: superseded.length };
 }
 

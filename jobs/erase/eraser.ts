@@ -1,4 +1,5 @@
 import { messageOf } from "../../core/domain/errors.ts";
+import type { Log } from "../../core/log.ts";
 import type { EraseDeps } from "./deps.ts";
 import { eraseDue } from "./erase-due.ts";
 
@@ -9,12 +10,14 @@ const patienceMs = 10_000;
 /** Erases what is due after each publication and every hour, whatever becomes of the runs: a text has a day to go. */
 export class Eraser {
   readonly #depsOf: (signal: AbortSignal) => Promise<EraseDeps>;
+  readonly #log: Log;
   readonly #stop = new AbortController();
   readonly #timer: NodeJS.Timeout;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(depsOf: (signal: AbortSignal) => Promise<EraseDeps>) {
+  constructor(depsOf: (signal: AbortSignal) => Promise<EraseDeps>, log: Log) {
     this.#depsOf = depsOf;
+    this.#log = log;
     this.#timer = setInterval(() => void this.erase(), everyMs);
   }
 
@@ -35,9 +38,10 @@ export class Eraser {
 
   async #eraseOnce(): Promise<void> {
     if (this.#stop.signal.aborted) return;
-    const deps = await this.#depsOf(this.#stop.signal);
-    await eraseDue(deps).catch((error: unknown) => {
-      if (!this.#stop.signal.aborted) deps.log.warn({ error: messageOf(error) }, "erase.failed");
-    });
+    try {
+      await eraseDue(await this.#depsOf(this.#stop.signal));
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#log.warn({ error: messageOf(error) }, "erase.failed");
+    }
   }
 }

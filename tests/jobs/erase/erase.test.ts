@@ -1,4 +1,5 @@
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readObject } from "../../../core/cloud/manifests.ts";
 import { EraseStand, type Post } from "../../support/erase-stand.ts";
@@ -182,10 +183,13 @@ test("an object that is not what its manifest says keeps its run's tombstones wa
   await fill(stand);
   const object = `raw/run=${failed}/attempt=1/source=chat/part-00000.jsonl.gz`;
   const bytes = await stand.store.get(object);
-  await stand.store.put(object, "torn");
+  await stand.store.put(object, gzipSync("torn"));
   const erasure = await stand.erase();
   expect(erasure?.left).toMatchObject([{ run: failed, code: "object.corrupt" }]);
   expect(erasure?.waiting).toContain("chat:1");
+  // What was set aside beside the torn object, in the same run, is gone all the same.
+  const beside = await stand.placesOf(...secrets);
+  expect(beside.filter((place) => place.includes("quarantine"))).toEqual([]);
   await stand.store.put(object, bytes!);
   await stand.erase();
   expect(await stand.placesOf(...secrets)).toEqual([]);
