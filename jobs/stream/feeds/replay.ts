@@ -107,7 +107,7 @@ function parseJson(text: string): unknown {
 async function* csvRows(lines: AsyncGenerator<string>, file: string): AsyncGenerator<Row> {
   const source = Readable.from(withBreaks(lines));
   const parser = parse({
-    columns: true,
+    columns: (header: string[]) => checkHeader(header, file),
     bom: true,
     info: true,
     skip_empty_lines: true,
@@ -126,6 +126,16 @@ async function* csvRows(lines: AsyncGenerator<string>, file: string): AsyncGener
   } finally {
     source.destroy();
   }
+}
+
+/** A file that lacks a column lacks it in every line: it is refused whole. */
+function checkHeader(header: string[], file: string): string[] {
+  const missing = ["symbol", "at", "price"].filter((column) => !header.includes(column));
+  if (missing.length === 0) return header;
+  throw new AppError("input.invalid", {
+    message: `${file} has no column ${missing.join(", ")}; it has ${header.join(", ")}`,
+    path: file,
+  });
 }
 
 async function* withBreaks(lines: AsyncIterable<string>): AsyncGenerator<string> {

@@ -172,6 +172,10 @@ test.each([
 
 test("a file of another kind, and one cut short, are refused", async () => {
   await expect(play("quotes.txt", csv)).rejects.toMatchObject({ code: "input.invalid" });
+  await expect(play("quotes.csv", "time,ticker,last\n2026-01-01T00:00:00Z,ACME,1\n")).rejects.toMatchObject({
+    code: "input.invalid",
+    message: expect.stringContaining("has no column symbol, at, price; it has time, ticker, last"),
+  });
   await expect(play("quotes.csv.gz", gzipSync(csv.repeat(99)).subarray(0, 60))).rejects.toMatchObject({
     code: "input.invalid",
   });
