@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { readConfig } from "../../core/config.ts";
+import { codeOf, type ErrorCode } from "../../core/domain/errors.ts";
 import { silentLog } from "../../core/log.ts";
 import { Budget, type BudgetState } from "../../jobs/fetch/budget.ts";
 import { createHttp } from "../../jobs/fetch/http.ts";
@@ -24,7 +25,9 @@ export async function openSourceRequest({
 }: StandOptions): Promise<SourceStand> {
   const folder = await mkdtemp(path.join(tmpdir(), "pulso-source-"));
   const config = readConfig({ PULSO_HOME: folder, ...env });
-  const clock = { now: () => new Date(now) };
+  // Only waits move it.
+  let at = new Date(now);
+  const clock = { now: () => at };
   const limits = limitsOf(source, config.budgets);
   const { signal } = new AbortController();
   const budget = await Budget.open({
@@ -34,7 +37,10 @@ export async function openSourceRequest({
     writer: "test",
     now: clock.now(),
   });
-  const tools = { fetch: globalThis.fetch, random: () => 0.5, sleep: async () => {}, origins };
+  const sleep = async (milliseconds: number) => {
+    at = new Date(at.getTime() + milliseconds);
+  };
+  const tools = { fetch: globalThis.fetch, random: () => 0.5, sleep, origins };
   const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
   return {
     request: {
@@ -47,7 +53,7 @@ export async function openSourceRequest({
       clock,
       log: silentLog,
       http,
-      sleep: tools.sleep,
+      sleep,
       pseudonymOf: pseudonymsOf("made up"),
       signal,
     },
@@ -70,4 +76,20 @@ export async function recheckAll(source: Source, ids: string[], request: SourceR
   const gone: string[] = [];
   for await (const item of source.recheck!(ids, request)) gone.push(...item.ids);
   return gone;
+}
+
+/** The same of a source on a stand of its own, and the code of what ended it before its end. */
+export async function recheck(
+  source: Source,
+  ids: string[],
+  { origins, env }: Pick<StandOptions, "origins" | "env">,
+): Promise<{ deleted: string[]; failure: ErrorCode | undefined }> {
+  await using stand = await openSourceRequest({ source, origins, env, now: "2026-01-15T12:00:00Z" });
+  const deleted: string[] = [];
+  try {
+    for await (const item of source.recheck!(ids, stand.request)) deleted.push(...item.ids);
+    return { deleted, failure: undefined };
+  } catch (error) {
+    return { deleted, failure: codeOf(error) };
+  }
 }

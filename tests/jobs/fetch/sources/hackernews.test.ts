@@ -4,8 +4,8 @@ import { packageRoot } from "../../../../core/package-root.ts";
 import { hackerNews } from "../../../../jobs/fetch/sources/hackernews/source.ts";
 import { toHackerNewsRecord } from "../../../../jobs/fetch/sources/hackernews/transform.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
-import { recheck } from "../../../support/recheck.ts";
 import { startReplayServer } from "../../../support/replay-server.ts";
+import { recheck } from "../../../support/source-request.ts";
 
 const recorded: { hits: unknown[] } = JSON.parse(
   readFileSync(`${packageRoot}/tests/fixtures/hackernews/search_by_date.json`, "utf8"),

@@ -5,9 +5,9 @@ import { getChannels } from "../../../../jobs/fetch/sources/telegram/channels.ts
 import { parsePreview } from "../../../../jobs/fetch/sources/telegram/parse-preview.ts";
 import { telegram } from "../../../../jobs/fetch/sources/telegram/source.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
-import { recheck } from "../../../support/recheck.ts";
 import { type ReplayAnswer, startReplayServer } from "../../../support/replay-server.ts";
 import { hasShared, sharedFolder } from "../../../support/shared-data.ts";
+import { recheck } from "../../../support/source-request.ts";
 import { type MadeMessage, telegramPage, telegramPlainPage } from "../../../support/telegram-page.ts";
 
 const channel = "made_up_markets";
