@@ -18,6 +18,7 @@ import { describeSource } from "./source-terms.ts";
 import { SourceTime } from "./source-time.ts";
 import type { Source, SourceItem, SourceRequest } from "./sources/source.ts";
 import type { IndexedText, TextIndex } from "./text-index.ts";
+import { withoutNames } from "./without-names.ts";
 
 /**
  * Reads one source to the end of its window and writes what is good. What the source does never throws, it shows
@@ -244,7 +245,8 @@ class Intake {
   }
 
   #setAside(fault: QuarantinedRecord): void {
-    this.#options.context.quarantine(fault);
+    const { context, pseudonymOf } = this.#options;
+    context.quarantine({ ...fault, raw: withoutNames(fault.raw, pseudonymOf) });
     this.#counts.in += 1;
     this.#counts.quarantined += 1;
     this.#coverage.quarantined += 1;
