@@ -2,9 +2,9 @@ import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import type { Config } from "../../core/config.ts";
 import { getSourceStandings, type SourceStanding } from "../../core/database/repositories/source-readings.ts";
 import type { RegisterCommand } from "../command.ts";
-import { Budget, type BudgetState } from "../fetch/budget.ts";
+import type { BudgetState } from "../fetch/budget.ts";
 import { missingSettings } from "../fetch/missing-settings.ts";
-import { limitsOf } from "../fetch/source-limits.ts";
+import { openBudget } from "../fetch/open-budget.ts";
 import { retentionDaysOf } from "../fetch/source-terms.ts";
 import { sources } from "../fetch/sources/index.ts";
 import type { Source } from "../fetch/sources/source.ts";
@@ -25,8 +25,7 @@ export const registerSources: RegisterCommand = (program, context) => {
       const store = new FolderStore(config.lake);
       const rows: Row[] = [];
       for (const source of sources) {
-        const limits = limitsOf(source, config.budgets);
-        const budget = await Budget.open({ store, source: source.name, limits, writer: "look", now });
+        const budget = await openBudget(source, { writer: "look", store, config, clock: { now: () => now } });
         const standing = standings.find((candidate) => candidate.source === source.name);
         rows.push(toRow(source, { standing, spent: budget.state(now), config, now }));
       }

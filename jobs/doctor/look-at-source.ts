@@ -3,11 +3,11 @@ import type { Config } from "../../core/config.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { runIdAt, slotTime } from "../../core/domain/slot.ts";
 import type { Log } from "../../core/log.ts";
-import { Budget, type BudgetState } from "../fetch/budget.ts";
+import { type BudgetState, toCents } from "../fetch/budget.ts";
 import { capHttp } from "../fetch/cap-http.ts";
 import { createHttp, type HttpTools } from "../fetch/http.ts";
+import { openBudget } from "../fetch/open-budget.ts";
 import { pseudonymsOf } from "../fetch/pseudonyms.ts";
-import { limitsOf } from "../fetch/source-limits.ts";
 import type { Source } from "../fetch/sources/source.ts";
 import { Findings, type Look } from "./findings.ts";
 
@@ -33,9 +33,8 @@ export interface LookDeps {
 export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look> {
   const { config, store, clock, log, tools, signal } = deps;
   const now = clock.now();
-  const limits = limitsOf(source, config.budgets);
   const writer = `doctor=${now.toISOString().replaceAll(":", "-")}`;
-  const budget = await Budget.open({ store, source: source.name, limits, writer, now });
+  const budget = await openBudget(source, { writer, store, config, clock });
   const before = budget.state(now);
   deps.onBudget(before);
   const enough = new AbortController();
@@ -44,7 +43,7 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
     enough.abort(new Error("the look has seen enough"));
     throw enough.signal.reason;
   };
-  const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
+  const http = createHttp({ tools, budget, clock, signal });
   const counted = capHttp(http, { ...lookLimits, refuse });
   const findings = new Findings(config, now);
   const run = runIdAt(now);
@@ -75,11 +74,7 @@ export async function lookAtSource(source: Source, deps: LookDeps): Promise<Look
   }
   await budget.flush();
   const after = budget.state(clock.now());
-  return { ...findings.look, requests: counted.requests(), usd: round(after.monthUsd - before.monthUsd) };
-}
-
-function round(usd: number): number {
-  return Math.round(usd * 10_000) / 10_000;
+  return { ...findings.look, requests: counted.requests(), usd: toCents(after.monthUsd - before.monthUsd) };
 }
 
 /** What keeps a look from being good news: thrown when all of it has been told. */

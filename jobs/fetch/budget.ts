@@ -1,17 +1,19 @@
+import { z } from "zod";
 import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { SourceLimits } from "./source-limits.ts";
 import { readSpendings, type Spending, type Spendings, spendingPath, writeSpending } from "./spending.ts";
 
-/** What is spent of a source's budget, by all writers together. */
-export interface BudgetState {
-  dayRequests: number;
-  requestsPerDayMax: number | null;
-  dayUsd: number;
-  usdPerDayMax: number | null;
-  monthUsd: number;
-  usdPerMonthMax: number | null;
-}
+/** What is spent of a source's budget, by all writers together, and the caps (null = none). */
+export const budgetStateSchema = z.object({
+  dayRequests: z.number().int().nonnegative(),
+  requestsPerDayMax: z.number().nullable(),
+  dayUsd: z.number().nonnegative(),
+  usdPerDayMax: z.number().nullable(),
+  monthUsd: z.number().nonnegative(),
+  usdPerMonthMax: z.number().nullable(),
+});
+export type BudgetState = z.infer<typeof budgetStateSchema>;
 
 export interface BudgetOptions {
   store: ObjectStore;
@@ -69,6 +71,14 @@ export class Budget {
     if (usdMax > 0 || (limits.requestsPerDayMax ?? Infinity) <= fewRequestsADay) await this.flush();
     if (usdMax > 0) await this.#giveWay(now, usdMax);
     return 0;
+  }
+
+  get source(): string {
+    return this.#options.source;
+  }
+
+  get limits(): SourceLimits {
+    return this.#options.limits;
   }
 
   /** The month's objects that cannot be read: while there are any, nothing that costs money is let through. */
@@ -252,4 +262,4 @@ const monthOf = (at: Date) => at.toISOString().slice(0, 7);
 const nextDay = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1));
 const nextMonth = (at: Date) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 /** Hundredths of a cent: sums of prices stay free of binary dust. */
-const toCents = (usd: number) => Math.round(usd * 10_000) / 10_000;
+export const toCents = (usd: number) => Math.round(usd * 10_000) / 10_000;

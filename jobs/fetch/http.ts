@@ -7,7 +7,7 @@ import { readAnswer, retryAfterOf } from "./read-answer.ts";
 import { readCapped } from "./read-capped.ts";
 import { Refusal } from "./refusal.ts";
 import { readSocket, type SocketRequest } from "./socket.ts";
-import type { Allowance, SourceLimits } from "./source-limits.ts";
+import type { Allowance, } from "./source-limits.ts";
 
 /** What the sources' calls out are made with; tests give their own fetch, waits and addresses. */
 export interface HttpTools {
@@ -44,13 +44,8 @@ const backOffFirstMs = 1_000;
 const waitMaxMs = 60_000;
 const answerBytesMax = 32 * 1024 * 1024;
 
-export function createHttp({
-  source: { name: source, limits },
-  tools,
-  budget,
-  clock,
-  signal,
-}: HttpOptions): Http {
+export function createHttp({ tools, budget, clock, signal }: HttpOptions): Http {
+  const { source, limits } = budget;
   const hosts = new Map<string, HostGate>();
   const gateOf = (host: string) => {
     const gate = hosts.get(host) ?? new HostGate(limits.perHostMax ?? 1);
@@ -172,8 +167,8 @@ export function createHttp({
 }
 
 export interface HttpOptions {
-  source: { name: string; limits: SourceLimits };
   tools: HttpTools;
+  /** Of the source that calls out: its name and its limits are the budget's. */
   budget: Budget;
   clock: Clock;
   signal: AbortSignal;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AppError, codeOf, messageOf } from "../../core/domain/errors.ts";
 import { type RunId, slotTime } from "../../core/domain/slot.ts";
 import type { StageContext } from "../stage.ts";
-import type { BudgetState } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { capHttp } from "./cap-http.ts";
 import type { Http } from "./http.ts";
 import type { SourceLimits } from "./source-limits.ts";
@@ -17,7 +17,7 @@ const runsPerDay = 4;
 const runMs = 86_400_000 / runsPerDay;
 const requestsMaxWithoutCap = 200;
 
-/** The texts of the published runs of the last days, newest first. */
+/** The texts of the published runs of the last days. */
 export async function readRecentTexts(context: StageContext): Promise<IndexedText[]> {
   const since = slotTime(context.run).getTime() - recheckDays * 86_400_000;
   const texts: IndexedText[] = [];
@@ -27,7 +27,7 @@ export async function readRecentTexts(context: StageContext): Promise<IndexedTex
       if (Date.parse(text.publishedAt) > since) texts.push(text);
     run = manifest.previous;
   }
-  return texts.sort((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));
+  return texts;
 }
 
 /**
@@ -54,8 +54,10 @@ export async function* recheckTexts(
 }
 
 /** What reading may spend: a source that is paid by use keeps the share back, or nothing is ever looked for again. */
-export function withoutShare(http: Http, source: string, limits: SourceLimits, spent: BudgetState): Http {
+export function withoutShare(http: Http, budget: Budget, now: Date): Http {
+  const { source, limits } = budget;
   const { usdPerDayMax = Infinity, usdPerMonthMax = Infinity } = limits;
+  const spent = budget.state(now);
   const ofDay = usdPerDayMax * (1 - share) - spent.dayUsd;
   const ofMonth = usdPerMonthMax * (1 - share) - spent.monthUsd;
   const refuse = () => {

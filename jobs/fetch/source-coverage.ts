@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { redistributions } from "../../core/domain/record.ts";
+import { budgetStateSchema } from "./budget.ts";
 
 /** What one source delivered to a run: an entry of the fetch manifest's `detail.sources`. */
 export const sourceCoverageSchema = z.object({
@@ -20,17 +21,8 @@ export const sourceCoverageSchema = z.object({
   newestAt: z.iso.datetime({ offset: true }).optional(),
   /** How many records it said are gone. */
   deleted: z.number().int().nonnegative().default(0),
-  /** What is spent of its budget, and the caps (null = none). */
-  budget: z
-    .object({
-      dayRequests: z.number().int().nonnegative(),
-      requestsPerDayMax: z.number().nullable(),
-      dayUsd: z.number().nonnegative(),
-      usdPerDayMax: z.number().nullable(),
-      monthUsd: z.number().nonnegative(),
-      usdPerMonthMax: z.number().nullable(),
-    })
-    .optional(),
+  /** Of a source that calls out. */
+  budget: budgetStateSchema.optional(),
   /** Whether what it yields is made up for showing. */
   sample: z.boolean(),
   /** What it is and what its terms ask, as they were when it was read; absent for a source that there is not. */

@@ -1,7 +1,6 @@
 import { AppError } from "../../core/domain/errors.ts";
-import { Budget } from "../fetch/budget.ts";
 import { createHttp, type Http } from "../fetch/http.ts";
-import { limitsOf } from "../fetch/source-limits.ts";
+import { openBudget } from "../fetch/open-budget.ts";
 import type { Source } from "../fetch/sources/source.ts";
 import type { RequestDeps } from "./deps.ts";
 
@@ -18,12 +17,10 @@ export async function askSource<Answer>(
   work: (http: Http, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const { store, config, clock, tools } = deps;
-  const limits = limitsOf(source, config.budgets);
-  const writer = `request=${requestId}`;
-  const budget = await Budget.open({ store, source: source.name, limits, writer, now: clock.now() });
+  const budget = await openBudget(source, { writer: `request=${requestId}`, store, config, clock });
   const timer = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([deps.signal, timer]);
-  const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
+  const http = createHttp({ tools, budget, clock, signal });
   try {
     return await work(http, signal);
   } catch (cause) {

@@ -4,6 +4,7 @@ import { type RunId, slotTime } from "../../core/domain/slot.ts";
 import { checkRecord, knownAt } from "../fetch/door.ts";
 import { openPseudonyms } from "../fetch/pseudonyms.ts";
 import type { Source } from "../fetch/sources/source.ts";
+import { rankOf } from "../predict/merge-bars.ts";
 import { askSource } from "./ask-source.ts";
 import type { RequestDeps } from "./deps.ts";
 
@@ -16,10 +17,7 @@ export interface Backfill {
 
 /** The price sources that are on and call out, the most trusted first. */
 export function priceSources({ sources, config }: Pick<RequestDeps, "sources" | "config">): Source[] {
-  const rank = (name: string) => {
-    const at = config.pricePriority.indexOf(name);
-    return at < 0 ? config.pricePriority.length : at;
-  };
+  const rank = (name: string) => rankOf(name, config.pricePriority);
   return sources
     .filter(
       ({ delivers, sample, terms }) => delivers.includes("prices") && !sample && terms.url !== undefined,

@@ -1,9 +1,8 @@
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import type { Quote } from "../../core/domain/quote.ts";
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
-import { Budget } from "../fetch/budget.ts";
 import { createHttp } from "../fetch/http.ts";
-import { limitsOf } from "../fetch/source-limits.ts";
+import { openBudget } from "../fetch/open-budget.ts";
 import type { QuoteFeed } from "./feeds/feed.ts";
 import type { StreamDeps, StreamOptions } from "./stream-contract.ts";
 import type { WatchedSymbols } from "./watched-symbols.ts";
@@ -27,10 +26,7 @@ export interface Taking {
 export async function takeFeed(feed: QuoteFeed, taking: Taking): Promise<void> {
   const { deps, options, signal, watched } = taking;
   const { config, store, clock, log, tools, writer } = deps;
-  const limits = limitsOf(feed, config.budgets);
-  const source = { name: feed.name, limits };
-  const now = clock.now();
-  const budget = await Budget.open({ store, source: feed.name, limits, writer: `stream=${writer}`, now });
+  const budget = await openBudget(feed, { writer: `stream=${writer}`, store, config, clock });
   const fixed = {
     file: options.file,
     speed: options.speed,
@@ -44,7 +40,7 @@ export async function takeFeed(feed: QuoteFeed, taking: Taking): Promise<void> {
     for (;;) {
       const { symbols, changed } = watched.current();
       const until = AbortSignal.any([signal, changed]);
-      const http = createHttp({ source, tools, budget, clock, signal: until });
+      const http = createHttp({ tools, budget, clock, signal: until });
       try {
         for await (const given of feed.open({ ...fixed, symbols, http, signal: until }))
           await taking.take(given, feed.name);

@@ -32,7 +32,7 @@ export async function openIbFeedStand(patience: Partial<IbPatience> = {}) {
   const { name: source, limits } = feed;
   const store = new FolderStore(folder);
   const budget = await Budget.open({ store, source, limits, writer: "stream=test", now: clock.now() });
-  const http = createHttp({ source: feed, tools, budget, clock, signal });
+  const http = createHttp({ tools, budget, clock, signal });
   const env = { PULSO_HOME: folder, IB_HOST: "127.0.0.1", IB_PORT: String(gateway.port) };
   return {
     gateway,

@@ -34,7 +34,6 @@ export async function openHttp(
   const { name, limits } = source;
   const budget = await Budget.open({ store, source: name, limits, writer: "test", now: stand.now });
   const http = createHttp({
-    source,
     tools: {
       fetch: globalThis.fetch,
       random: () => 0.5,

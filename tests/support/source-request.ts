@@ -5,10 +5,10 @@ import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { readConfig } from "../../core/config.ts";
 import { codeOf, type ErrorCode } from "../../core/domain/errors.ts";
 import { silentLog } from "../../core/log.ts";
-import { Budget, type BudgetState } from "../../jobs/fetch/budget.ts";
+import type { BudgetState } from "../../jobs/fetch/budget.ts";
 import { createHttp } from "../../jobs/fetch/http.ts";
+import { openBudget } from "../../jobs/fetch/open-budget.ts";
 import { pseudonymsOf } from "../../jobs/fetch/pseudonyms.ts";
-import { limitsOf } from "../../jobs/fetch/source-limits.ts";
 import type { Source, SourceRequest } from "../../jobs/fetch/sources/source.ts";
 
 export interface SourceStand extends AsyncDisposable {
@@ -28,20 +28,14 @@ export async function openSourceRequest({
   // Only waits move it.
   let at = new Date(now);
   const clock = { now: () => at };
-  const limits = limitsOf(source, config.budgets);
   const { signal } = new AbortController();
-  const budget = await Budget.open({
-    store: new FolderStore(path.join(folder, "lake")),
-    source: source.name,
-    limits,
-    writer: "test",
-    now: clock.now(),
-  });
+  const store = new FolderStore(path.join(folder, "lake"));
+  const budget = await openBudget(source, { writer: "test", store, config, clock });
   const sleep = async (milliseconds: number) => {
     at = new Date(at.getTime() + milliseconds);
   };
   const tools = { fetch: globalThis.fetch, random: () => 0.5, sleep, origins };
-  const http = createHttp({ source: { name: source.name, limits }, tools, budget, clock, signal });
+  const http = createHttp({ tools, budget, clock, signal });
   return {
     request: {
       run: "2026-01-15T06",

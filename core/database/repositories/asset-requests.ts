@@ -90,21 +90,7 @@ export async function insertAssetRequest(reader: Reader, row: AssetRequestRow): 
        INSERT INTO asset_request (id, user_id, query, state, symbol, progress, candidates, code, message, run_id, counted, created_at, updated_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id
      ) SELECT pg_notify('${assetRequestChannel}', id::text) FROM added`,
-    [
-      row.id,
-      row.userId,
-      row.query,
-      row.state,
-      row.symbol,
-      row.progress,
-      JSON.stringify(row.candidates),
-      row.code,
-      row.message,
-      row.runId,
-      row.counted,
-      row.createdAt,
-      row.updatedAt,
-    ],
+    [row.id, row.userId, row.query, ...standingOf(row), row.createdAt, row.updatedAt],
   );
 }
 
@@ -119,19 +105,14 @@ export async function updateAssetRequest(
          run_id = $8, counted = $9, updated_at = $10
        WHERE id = $1 RETURNING id
      ) SELECT pg_notify('${assetRequestChannel}', id::text) FROM changed`,
-    [
-      row.id,
-      row.state,
-      row.symbol,
-      row.progress,
-      JSON.stringify(row.candidates),
-      row.code,
-      row.message,
-      row.runId,
-      row.counted,
-      row.updatedAt,
-    ],
+    [row.id, ...standingOf(row), row.updatedAt],
   );
+}
+
+/** The columns `state` to `counted`, in the order of both statements. */
+function standingOf(row: Omit<AssetRequestRow, "userId" | "query" | "createdAt">): unknown[] {
+  const { state, symbol, progress, candidates, code, message, runId, counted } = row;
+  return [state, symbol, progress, JSON.stringify(candidates), code, message, runId, counted];
 }
 
 /** The oldest request that something is still to be done for, but for those passed over, with its user's tier. */

@@ -20,7 +20,6 @@ async function client(limits: SourceLimits = {}, fetch = globalThis.fetch) {
   let now = new Date("2026-01-15T12:00:00Z");
   const clock = { now: () => now };
   const http = createHttp({
-    source: { name: "made", limits },
     budget: await Budget.open({
       store: new FolderStore(lake),
       source: "made",
