@@ -7,7 +7,7 @@ import { readAnswer, retryAfterOf } from "./read-answer.ts";
 import { readCapped } from "./read-capped.ts";
 import { Refusal } from "./refusal.ts";
 import { readSocket, type SocketRequest } from "./socket.ts";
-import type { Allowance, } from "./source-limits.ts";
+import type { Allowance } from "./source-limits.ts";
 
 /** What the sources' calls out are made with; tests give their own fetch, waits and addresses. */
 export interface HttpTools {

@@ -9,6 +9,7 @@ import { readConfig } from "../../../core/config.ts";
 import { silentLog } from "../../../core/log.ts";
 import { registerBacktest } from "../../../jobs/commands/backtest.ts";
 import { randomWalk } from "../../support/random-walk.ts";
+import { recordingReporter } from "../../support/recording-reporter.ts";
 
 const walks = [1, 2].map((seed) => randomWalk(`WALK${seed}`, 400, { seed }));
 const cutoff = walks[0]!.dates[300]!;
@@ -27,14 +28,7 @@ async function backtest(prices: string | Buffer, windows: string[], ...args: str
   const pricesFile = file(typeof prices === "string" ? "prices.csv" : "prices.csv.gz");
   await writeFile(pricesFile, prices);
   await writeFile(file("windows.csv"), `symbol,cutoff,target_date\n${windows.join("\n")}\n`);
-  const events: { type: string; [field: string]: unknown }[] = [];
-  const reporter = {
-    progress() {},
-    status() {},
-    event: (type: string, fields: Record<string, unknown>) => void events.push({ ...fields, type }),
-    table() {},
-    close() {},
-  };
+  const { reporter, said: events } = recordingReporter();
   const program = new Command().exitOverride();
   registerBacktest(program, () => ({
     config: readConfig({}),

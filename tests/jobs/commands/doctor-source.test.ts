@@ -10,6 +10,7 @@ import { createDoctor } from "../../../jobs/commands/doctor.ts";
 import { hackerNews } from "../../../jobs/fetch/sources/hackernews/source.ts";
 import type { Source } from "../../../jobs/fetch/sources/source.ts";
 import { madeSource } from "../../support/made-source.ts";
+import { recordingReporter } from "../../support/recording-reporter.ts";
 import { type ReplayAnswer, startReplayServer } from "../../support/replay-server.ts";
 
 let home: string;
@@ -33,14 +34,7 @@ async function look({
   await using server = await startReplayServer();
   server.answer(() => answer ?? { status: 404 });
   const config = readConfig({ PULSO_HOME: home, ...env });
-  const said: Record<string, unknown>[] = [];
-  const reporter = {
-    progress() {},
-    status() {},
-    event: (type: string, fields: object) => void said.push({ type, ...fields }),
-    table: (type: string, rows: object[]) => void said.push(...rows.map((row) => ({ type, ...row }))),
-    close() {},
-  };
+  const { reporter, said } = recordingReporter();
   const tools = {
     fetch: globalThis.fetch,
     random: () => 0.5,

@@ -7,6 +7,7 @@ import { silentLog } from "../../../core/log.ts";
 import { registerFetch } from "../../../jobs/commands/fetch.ts";
 import { makeDataFolder } from "../../support/data-folder.ts";
 import { goodRecord, jsonLines } from "../../support/poison.ts";
+import { recordingReporter } from "../../support/recording-reporter.ts";
 
 let home: string;
 beforeEach(async () => {
@@ -16,19 +17,13 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 
 /** What the command says, as `--json` would. */
 async function pulso(...words: string[]): Promise<Record<string, unknown>[]> {
-  const said: Record<string, unknown>[] = [];
+  const { reporter, said } = recordingReporter();
   const program = new Command("pulso").exitOverride().configureOutput({ writeErr() {} });
   registerFetch(program, () => ({
     config: readConfig({ PULSO_HOME: home }),
     log: silentLog,
     signal: new AbortController().signal,
-    reporter: {
-      progress() {},
-      status() {},
-      event: (type, fields) => void said.push({ type, ...fields }),
-      table: (type, rows) => void said.push(...rows.map((row) => ({ type, ...row }))),
-      close() {},
-    },
+    reporter,
   }));
   await program.parseAsync(["node", "pulso", "fetch", ...words]);
   return said;

@@ -5,18 +5,12 @@ import { silentLog } from "../../../core/log.ts";
 import { registerPredict } from "../../../jobs/commands/predict.ts";
 import { PredictLake, toBars } from "../../support/predict-lake.ts";
 import { randomWalk } from "../../support/random-walk.ts";
+import { recordingReporter } from "../../support/recording-reporter.ts";
 
 const run = "2020-01-01T00";
 
 async function predict(config: Config, ...args: string[]) {
-  const events: Record<string, unknown>[] = [];
-  const reporter = {
-    progress() {},
-    status() {},
-    event: (type: string, fields: Record<string, unknown>) => void events.push({ ...fields, type }),
-    table() {},
-    close() {},
-  };
+  const { reporter, said: events } = recordingReporter();
   const program = new Command().exitOverride();
   const signal = new AbortController().signal;
   registerPredict(program, () => ({ config, log: silentLog, reporter, signal }));

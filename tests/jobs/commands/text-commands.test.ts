@@ -11,6 +11,7 @@ import { registerCategorise } from "../../../jobs/commands/categorise.ts";
 import { registerLink } from "../../../jobs/commands/link.ts";
 import { registerSentiment } from "../../../jobs/commands/sentiment.ts";
 import { goodRecord, jsonLines } from "../../support/poison.ts";
+import { recordingReporter } from "../../support/recording-reporter.ts";
 
 let folder: string;
 const at = (...parts: string[]) => path.join(folder, ...parts);
@@ -21,19 +22,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a command as the program would; answers the events it reported. */
 async function run(register: RegisterCommand, ...args: string[]) {
-  const events: Record<string, unknown>[] = [];
+  const { reporter, said: events } = recordingReporter();
   const program = new Command().exitOverride();
   register(program, () => ({
     config: { ...readConfig({}), lake: at("lake"), threads: 1 },
     log: silentLog,
     signal: new AbortController().signal,
-    reporter: {
-      progress() {},
-      status() {},
-      event: (type, fields) => void events.push({ type, ...fields }),
-      table() {},
-      close() {},
-    },
+    reporter,
   }));
   await program.parseAsync(["node", "pulso", ...args]);
   return events;

@@ -7,6 +7,7 @@ import { toFacebookRecord } from "../../../../jobs/fetch/sources/facebook/transf
 import { FetchBench } from "../../../support/fetch-bench.ts";
 import { type ReplayAnswer, type ReplayRequest, startReplayServer } from "../../../support/replay-server.ts";
 import { sharedFolder } from "../../../support/shared-data.ts";
+import { openSourceBench } from "../../../support/source-bench.ts";
 import { openSourceRequest, recheckAll } from "../../../support/source-request.ts";
 
 const fixture = (name: string) =>
@@ -186,22 +187,10 @@ test.skipIf(!existsSync(recorded))(
   },
 );
 
-async function open(answer: (request: ReplayRequest) => ReplayAnswer, more: Record<string, string> = {}) {
-  const server = await startReplayServer();
-  server.answer(answer);
-  const bench = await FetchBench.open({
-    sources: [facebook],
-    origins: { "https://graph.facebook.com": server.origin },
+function open(answer: (request: ReplayRequest) => ReplayAnswer, more: Record<string, string> = {}) {
+  return openSourceBench(facebook, {
+    hosts: ["https://graph.facebook.com"],
     env: { ...env, ...more },
-    now: "2026-01-15T06:00:30Z",
+    answer,
   });
-  return {
-    bench,
-    requests: server.requests,
-    fetch: (run: string, previous: string | null = null) => bench.fetch({ run, previous, options }),
-    async [Symbol.asyncDispose]() {
-      await bench[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
 }

@@ -6,8 +6,9 @@ import { planHashtags } from "../../../../jobs/fetch/sources/instagram/hashtag-t
 import { instagram } from "../../../../jobs/fetch/sources/instagram/source.ts";
 import { toInstagramRecord } from "../../../../jobs/fetch/sources/instagram/transform.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
-import { type ReplayAnswer, startReplayServer } from "../../../support/replay-server.ts";
+import type { ReplayAnswer } from "../../../support/replay-server.ts";
 import { sharedFolder } from "../../../support/shared-data.ts";
+import { openSourceBench } from "../../../support/source-bench.ts";
 
 const fixture = readFileSync(path.join(packageRoot, "tests/fixtures/instagram/recent_media.json"), "utf8");
 const json = { "content-type": "application/json; charset=UTF-8" };
@@ -154,26 +155,13 @@ test.skipIf(!existsSync(recorded))(
   },
 );
 
-async function open(answerMedia: () => ReplayAnswer, more: Record<string, string> = {}) {
-  const server = await startReplayServer();
-  server.answer(({ url }) =>
-    url.pathname.endsWith("/ig_hashtag_search")
-      ? { headers: json, body: '{"data":[{"id":"9001"}]}' }
-      : answerMedia(),
-  );
-  const bench = await FetchBench.open({
-    sources: [instagram],
-    origins: { "https://graph.facebook.com": server.origin },
+function open(answerMedia: () => ReplayAnswer, more: Record<string, string> = {}) {
+  return openSourceBench(instagram, {
+    hosts: ["https://graph.facebook.com"],
     env: { ...env, ...more },
-    now: "2026-01-15T06:00:30Z",
+    answer: ({ url }) =>
+      url.pathname.endsWith("/ig_hashtag_search")
+        ? { headers: json, body: '{"data":[{"id":"9001"}]}' }
+        : answerMedia(),
   });
-  return {
-    bench,
-    requests: server.requests,
-    fetch: (run: string, previous: string | null = null) => bench.fetch({ run, previous, options }),
-    async [Symbol.asyncDispose]() {
-      await bench[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
 }

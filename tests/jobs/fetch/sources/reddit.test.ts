@@ -8,6 +8,7 @@ import { goneIdOf, toRedditRecord } from "../../../../jobs/fetch/sources/reddit/
 import { FetchBench } from "../../../support/fetch-bench.ts";
 import { type ReplayAnswer, type ReplayRequest, startReplayServer } from "../../../support/replay-server.ts";
 import { sharedFolder } from "../../../support/shared-data.ts";
+import { openSourceBench } from "../../../support/source-bench.ts";
 import { openSourceRequest, recheckAll } from "../../../support/source-request.ts";
 
 const pseudonymOf = pseudonymsOf("made up");
@@ -255,35 +256,22 @@ function origins(origin: string): Record<string, string> {
   return { "https://www.reddit.com": origin, "https://oauth.reddit.com": origin };
 }
 
-async function open(
+function open(
   answer: (request: ReplayRequest) => ReplayAnswer,
   nextToken = () => "token",
   more: Record<string, string> = {},
 ) {
-  const server = await startReplayServer();
-  server.answer((request) =>
-    request.url.pathname === "/api/v1/access_token"
-      ? {
-          headers: json,
-          body: JSON.stringify({ access_token: nextToken(), token_type: "bearer", expires_in: 86_400 }),
-        }
-      : answer(request),
-  );
-  const bench = await FetchBench.open({
-    sources: [reddit],
-    origins: origins(server.origin),
+  return openSourceBench(reddit, {
+    hosts: ["https://www.reddit.com", "https://oauth.reddit.com"],
     env: { ...env, ...more },
-    now: "2026-01-15T06:00:30Z",
+    answer: (request) =>
+      request.url.pathname === "/api/v1/access_token"
+        ? {
+            headers: json,
+            body: JSON.stringify({ access_token: nextToken(), token_type: "bearer", expires_in: 86_400 }),
+          }
+        : answer(request),
   });
-  return {
-    bench,
-    requests: server.requests,
-    fetch: (run: string, previous: string | null = null) => bench.fetch({ run, previous, options }),
-    async [Symbol.asyncDispose]() {
-      await bench[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
 }
 
 test.each([

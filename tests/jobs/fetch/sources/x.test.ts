@@ -10,6 +10,7 @@ import { toXRecord } from "../../../../jobs/fetch/sources/x/transform.ts";
 import { FetchBench } from "../../../support/fetch-bench.ts";
 import { type ReplayRequest, startReplayServer } from "../../../support/replay-server.ts";
 import { sharedFolder } from "../../../support/shared-data.ts";
+import { openSourceBench } from "../../../support/source-bench.ts";
 import { openSourceRequest, recheckAll } from "../../../support/source-request.ts";
 
 const pseudonymOf = pseudonymsOf("made up");
@@ -296,19 +297,12 @@ async function openBench(origin: string, env: Record<string, string> = {}): Prom
 }
 
 /** A search over these posts as X answers it, page by page. */
-async function open(posts: Post[], env: Record<string, string> = {}, isFound?: (post: Post) => boolean) {
-  const server = await startReplayServer();
-  server.answer((request) => search(posts, request, isFound));
-  const bench = await openBench(server.origin, env);
-  return {
-    bench,
-    requests: server.requests,
-    fetch: (run: string, previous: string | null = null) => bench.fetch({ run, previous, options }),
-    async [Symbol.asyncDispose]() {
-      await bench[Symbol.asyncDispose]();
-      await server[Symbol.asyncDispose]();
-    },
-  };
+function open(posts: Post[], env: Record<string, string> = {}, isFound?: (post: Post) => boolean) {
+  return openSourceBench(x, {
+    hosts: ["https://api.x.com"],
+    env: { ...key, PULSO_BUDGETS: "x.usdPerDay=50", ...env },
+    answer: (request) => search(posts, request, isFound),
+  });
 }
 
 function search(posts: Post[], { url }: ReplayRequest, isFound?: (post: Post) => boolean) {
