@@ -2,31 +2,45 @@ import type { TextRecord } from "../domain/record.ts";
 import { detectLanguage } from "./language.ts";
 import { findLinks, type Link } from "./link/find-links.ts";
 import type { LinkIndex } from "./link/link-index.ts";
-import type { Sentiment, SentimentScorer } from "./sentiment/sentiment.ts";
+import type { Sentiment, SentimentScorer, Target } from "./sentiment/sentiment.ts";
 
 export interface TextDeps {
   links: LinkIndex;
   sentiment: SentimentScorer;
 }
 
-/** What a record says: its language, the assets it speaks of and its sentiment (undefined: unscored). */
+/** What a record says: its language, and the assets it speaks of with the sentiment toward each (undefined: unscored). */
 export interface CategorisedText {
   lang: string;
-  links: Link[];
-  sentiment: Sentiment | undefined;
+  links: (Link & { sentiment: Sentiment | undefined })[];
 }
 
 /**
- * Judges one record: its title and text as one, scored once for all the assets it names. A text that names none is
- * not scored; one whose text is erased names none. Pure; never throws, whatever the text holds.
+ * Judges one record: its title and text as one, scored toward each asset it names. A text that names none is not scored;
+ * one whose text is erased names none. Pure; never throws, whatever the text holds.
  */
 export function categoriseText(record: TextRecord, { links: index, sentiment }: TextDeps): CategorisedText {
   // Nothing is said any more, and its symbols alone would make a figure of it.
-  if (record.erasedAt !== undefined) return { lang: record.lang ?? "und", links: [], sentiment: undefined };
+  if (record.erasedAt !== undefined) return { lang: record.lang ?? "und", links: [] };
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
   const links = findLinks(text, index, record.tickers);
-  return { lang, links, sentiment: links.length > 0 ? sentiment.score(text, { lang }) : undefined };
+  return {
+    lang,
+    links: links.map((link) => ({
+      ...link,
+      sentiment: sentiment.score(text, { lang, target: targetOf(link, links) }),
+    })),
+  };
+}
+
+/** The places of one link against those of the others; without a place of its own the whole text speaks of it. */
+function targetOf(link: Link, links: readonly Link[]): Target | undefined {
+  if (link.mentions.length === 0) return undefined;
+  return {
+    spans: link.mentions,
+    others: links.filter((other) => other !== link).flatMap(({ mentions }) => mentions),
+  };
 }
 
 /** Title and text; a title that the text only repeats is said once. */

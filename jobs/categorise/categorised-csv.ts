@@ -1,7 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { TextRecord } from "../../core/domain/record.ts";
 import { type CategorisedText, excerptOf } from "../../core/text/categorise-text.ts";
-import type { Link } from "../../core/text/link/find-links.ts";
 import type { Sentiment } from "../../core/text/sentiment/sentiment.ts";
 
 /** The columns of a categorised CSV, in this order; the contract of DESIGN §1. */
@@ -42,8 +41,9 @@ export interface CategorisedLine {
  */
 export function categorisedLines(record: TextRecord, categorised: CategorisedText): CategorisedLine[] {
   const publishedAt = new Date(record.publishedAt).toISOString();
-  const links: (Link | undefined)[] = categorised.links.length > 0 ? categorised.links : [undefined];
-  const { lang, sentiment } = categorised;
+  const { lang } = categorised;
+  const links: (CategorisedText["links"][number] | undefined)[] =
+    categorised.links.length > 0 ? categorised.links : [undefined];
   return links.map((link) => {
     const cells = [
       inert(record.id),
@@ -54,7 +54,7 @@ export function categorisedLines(record: TextRecord, categorised: CategorisedTex
       publishedAt,
       inert(lang),
       fixed(link?.relevance),
-      ...sentimentCells(sentiment),
+      ...sentimentCells(link?.sentiment),
       engagement(record),
       inert(record.url ?? ""),
     ];

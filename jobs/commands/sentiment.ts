@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { detectLanguage } from "../../core/text/language.ts";
+import { findTarget } from "../../core/text/sentiment/find-target.ts";
 import { sentimentScorer } from "../../core/text/sentiment/score-sentiment.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { translateJsonLines } from "./json-lines.ts";
@@ -40,7 +41,10 @@ async function runSentiment(
 /** One answer of `pulso sentiment`; figures have six decimals. */
 function toSentimentRow({ id, text, lang, target }: z.infer<typeof rowSchema>): object {
   const language = detectLanguage(text, lang ?? undefined);
-  const sentiment = sentimentScorer.score(text, { lang: language, target: target ?? undefined });
+  const sentiment = sentimentScorer.score(text, {
+    lang: language,
+    target: target ? findTarget(text, target) : undefined,
+  });
   return {
     id,
     lang: language,

@@ -1,3 +1,4 @@
+import type { Span } from "../span.ts";
 import { financeWords } from "./common-words.ts";
 import type { LinkIndex, Node, Pattern } from "./link-index.ts";
 import { type Token, tokenise } from "./tokenise.ts";
@@ -10,6 +11,8 @@ export interface Link {
   start: number;
   end: number;
   surface: string;
+  /** Every place that names it, the first of them `start` to `end`; none for one that only the source states. */
+  mentions: readonly Span[];
 }
 
 interface Candidate {
@@ -155,20 +158,21 @@ function followsExchange(text: string, tokens: Token[], at: number): boolean {
  * shrinks with the number of assets that share the text: × √(2/n) from three on.
  */
 function weigh(text: string, candidates: Candidate[]): Link[] {
-  const byAsset = new Map<string, { doubt: number; start: number; end: number }>();
+  const byAsset = new Map<string, { doubt: number; mentions: Span[] }>();
   for (const { asset, certainty, start, end } of candidates) {
     const known = byAsset.get(asset);
-    if (!known) byAsset.set(asset, { doubt: 1 - certainty, start, end });
-    else known.doubt *= 1 - certainty / 2;
+    const mentions = end > start ? [{ start, end }] : [];
+    if (!known) byAsset.set(asset, { doubt: 1 - certainty, mentions });
+    else {
+      known.doubt *= 1 - certainty / 2;
+      known.mentions.push(...mentions);
+    }
   }
   const share = byAsset.size <= 2 ? 1 : Math.sqrt(2 / byAsset.size);
   return [...byAsset]
-    .map(([asset, { doubt, start, end }]) => ({
-      asset,
-      relevance: (1 - doubt) * share,
-      start,
-      end,
-      surface: text.slice(start, end),
-    }))
+    .map(([asset, { doubt, mentions }]) => {
+      const { start, end } = mentions[0] ?? { start: 0, end: 0 };
+      return { asset, relevance: (1 - doubt) * share, start, end, surface: text.slice(start, end), mentions };
+    })
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.asset < b.asset ? -1 : 1));
 }

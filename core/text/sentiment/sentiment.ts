@@ -1,3 +1,5 @@
+import type { Span } from "../span.ts";
+
 type SentimentLabel = "negative" | "neutral" | "positive";
 
 /** `sentiment` = pPositive − pNegative in [−1, 1]; the three probabilities sum to 1; `label` is the likeliest. */
@@ -9,12 +11,18 @@ export interface Sentiment {
   pPositive: number;
 }
 
+/** What a sentiment is asked toward: the places that name it, and those that name others, in order; none: the whole text. */
+export interface Target {
+  spans: readonly Span[];
+  others: readonly Span[];
+}
+
 /**
- * Judges a text; one that can tells what it says of `target` (words of the text). Undefined: it does not read the
- * language, or the text holds nothing it could judge.
+ * Judges a text, or what it says of `target`. Undefined: the scorer does not read the language, or the text holds nothing
+ * it could judge.
  */
 export interface SentimentScorer {
-  score(text: string, options: { lang: string; target?: string }): Sentiment | undefined;
+  score(text: string, options: { lang: string; target?: Target | undefined }): Sentiment | undefined;
 }
 
 /** How fast a scorer's valence turns into certainty, and how much of the middle is neutral. */

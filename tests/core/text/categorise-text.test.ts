@@ -20,8 +20,7 @@ test("title and text are one text", () => {
   const both = { ...record, title: "$AAPL reports", text: "A superb quarter for the company" };
   expect(categoriseText(both, { links, sentiment: sentimentScorer })).toMatchObject({
     lang: "en",
-    links: [{ asset: "AAPL" }],
-    sentiment: { label: "positive" },
+    links: [{ asset: "AAPL", sentiment: { label: "positive" } }],
   });
 });
 
@@ -34,8 +33,10 @@ test("a title that the text only repeats counts once", () => {
 
 test("a text that names no asset is not scored, and one in another language stays unscored", () => {
   const deps = { links, sentiment: sentimentScorer };
-  expect(categoriseText({ ...record, text: "A superb day" }, deps).sentiment).toBeUndefined();
-  expect(categoriseText({ ...record, text: "$AAPL", lang: "de" }, deps).sentiment).toBeUndefined();
+  expect(categoriseText({ ...record, text: "A superb day" }, deps).links).toEqual([]);
+  expect(categoriseText({ ...record, text: "$AAPL", lang: "de" }, deps).links).toMatchObject([
+    { asset: "AAPL", sentiment: undefined },
+  ]);
 });
 
 test("an excerpt counts code points and folds blanks", () => {

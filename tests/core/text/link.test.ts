@@ -66,7 +66,7 @@ test("symbols of one company, and its former ones, are one asset", () => {
 
 test("what the source states links too, with an empty span; what the catalogue lacks does not", () => {
   const links = findLinks("no name here", index, ["aapl", "NOSUCH"]);
-  expect(links).toEqual([{ asset: "AAPL", relevance: 0.9, start: 0, end: 0, surface: "" }]);
+  expect(links).toEqual([{ asset: "AAPL", relevance: 0.9, start: 0, end: 0, surface: "", mentions: [] }]);
 });
 
 test("relevance grows with mentions and shrinks with company", () => {
