@@ -87,6 +87,7 @@ const environment = z.object({
   PULSO_THREADS: whole(Math.max(1, availableParallelism()), 1, 256),
   PULSO_LINE_BYTES_MAX: whole(4_194_304, 1_024, 1_073_741_824),
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
+  PULSO_CATEGORISE_BYTES_HELD: whole(268_435_456, 1_024, 68_719_476_736),
   PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
@@ -151,6 +152,8 @@ export interface Config {
   lineBytesMax: number;
   /** A compressed file may grow to at most this many times its size. */
   expansionMax: number;
+  /** Bytes of rows that the categorise stage holds in memory: more lie in the system's temporary folder until written. */
+  categoriseBytesHeld: number;
   models: string[];
   tfBackend: "auto" | "node" | "wasm" | "cpu";
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -214,6 +217,7 @@ export function readConfig(
     threads: value.PULSO_THREADS,
     lineBytesMax: value.PULSO_LINE_BYTES_MAX,
     expansionMax: value.PULSO_EXPANSION_MAX,
+    categoriseBytesHeld: value.PULSO_CATEGORISE_BYTES_HELD,
     models: value.PULSO_MODELS,
     tfBackend: value.PULSO_TF_BACKEND,
     // At a terminal the sentences say what happens; JSON lines between them would only disturb.

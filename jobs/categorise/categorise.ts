@@ -3,9 +3,13 @@ import { attemptPrefix, emptyCounts } from "../../core/domain/manifest.ts";
 import type { RawSource } from "../raw/contract.ts";
 import { readRawBlocks } from "../raw/read-raw-object.ts";
 import type { StageContext, StageProgram, StageResult } from "../stage.ts";
-import { type CategorisedLine, categorisedHeader, compareLines } from "./categorised-csv.ts";
+import { categorisedHeader } from "./categorised-csv.ts";
 import type { EngineInput } from "./engines/engine.ts";
 import { threadsEngine } from "./engines/threads.ts";
+import { IdSet } from "./id-set.ts";
+import type { PackedBlock } from "./packed-block.ts";
+import { RowStore } from "./row-store.ts";
+import { UnlinkedList } from "./unlinked-list.ts";
 
 /** A raw object (or file) to be read. */
 export interface RawInput {
@@ -27,21 +31,23 @@ export async function categoriseRun(context: StageContext, assetsFile?: string):
 }
 
 /**
- * Reads raw lines, links and scores each text once, and writes one CSV an asset. The first of two records with one id
- * counts, the others are duplicates; a text that names no asset is kept under `_unlinked` (readers of Hive-style paths
- * pass over a leading underscore). Prices are the predict stage's and not counted. Memory grows with the rows written.
+ * Reads raw lines, links and scores each text, and writes one CSV an asset. The first of two records with one id counts,
+ * the others are duplicates; the ids of texts that name no asset are listed under `_unlinked` in the order in which they
+ * were read (readers of Hive-style paths pass over a leading underscore). Prices are the predict stage's and not counted.
  */
 export async function categoriseInputs(
   context: StageContext,
   inputs: readonly RawInput[],
   assetsFile?: string,
 ): Promise<StageResult> {
-  const { config, clock, signal } = context;
+  const { config, clock, run, signal } = context;
   const counts = emptyCounts();
   const reasons: Record<string, number> = {};
-  const seen = new Set<string>();
-  const byAsset = new Map<string, CategorisedLine[]>();
-  const outcomes = threadsEngine(blocksOf(context, inputs), {
+  const seen = new IdSet();
+  await using rows = new RowStore(config.categoriseBytesHeld);
+  const unlinked = new UnlinkedList(context);
+  const blocks = threadsEngine(blocksOf(context, inputs), {
+    run,
     assetsFile,
     extraSymbols: [...config.assets, ...(context.options.assets ?? [])],
     now: clock.now(),
@@ -49,22 +55,37 @@ export async function categoriseInputs(
     threads: config.threads,
     signal,
   });
-  for await (const outcome of flatten(outcomes)) {
-    counts.in += 1;
-    if ("fault" in outcome) {
-      counts.quarantined += 1;
-      reasons[outcome.fault.code] = (reasons[outcome.fault.code] ?? 0) + 1;
-      context.quarantine(outcome.fault);
-    } else if (seen.has(outcome.id)) counts.duplicate += 1;
-    else {
-      seen.add(outcome.id);
-      counts[outcome.isLinked ? "out" : "unlinked"] += 1;
-      for (const line of outcome.lines) gather(byAsset, line);
+  for await (const block of blocks) {
+    for (const fault of block.faults) {
+      reasons[fault.code] = (reasons[fault.code] ?? 0) + 1;
+      context.quarantine(fault);
+    }
+    counts.in += block.faults.length + block.rowCounts.length;
+    counts.quarantined += block.faults.length;
+    let piece = 0;
+    let row = 0;
+    for (let record = 0; record < block.rowCounts.length; record += 1) {
+      const rowCount = block.rowCounts[record]!;
+      const isNew = seen.add(block.hashes, record * 3);
+      counts[isNew ? (rowCount > 0 ? "out" : "unlinked") : "duplicate"] += 1;
+      if (isNew && rowCount === 0 && unlinked.add(pieceOf(block, piece))) await unlinked.write();
+      for (let at = 0; isNew && at < rowCount; at += 1) {
+        const [publishedMs, recordId] = [block.publishedMs[row + at]!, block.recordIds[row + at]!];
+        const text = pieceOf(block, piece + at);
+        if (rows.add(block.assets[row + at]!, { publishedMs, recordId, text })) await rows.spill();
+      }
+      piece += Math.max(1, rowCount);
+      row += rowCount;
     }
   }
-  const rows = await writeAll(context, byAsset);
-  const assets = byAsset.size - (byAsset.has("") ? 1 : 0);
-  return { counts, detail: { engine: "threads", assets, rows, reasons } };
+  await unlinked.write();
+  const { assets } = rows;
+  const written = await writeAssets(context, rows);
+  return { counts, detail: { engine: "threads", assets: assets.length, rows: written, reasons } };
+}
+
+function pieceOf({ text, ends }: PackedBlock, piece: number): Uint8Array {
+  return text.subarray(piece === 0 ? 0 : ends[piece - 1], ends[piece]);
 }
 
 async function* blocksOf(context: StageContext, inputs: readonly RawInput[]): AsyncGenerator<EngineInput> {
@@ -77,30 +98,16 @@ async function* blocksOf(context: StageContext, inputs: readonly RawInput[]): As
   context.onProgress("categorise", inputs.length, inputs.length);
 }
 
-async function* flatten<T>(batches: AsyncIterable<T[]>): AsyncGenerator<T> {
-  for await (const batch of batches) yield* batch;
-}
-
-function gather(byAsset: Map<string, CategorisedLine[]>, line: CategorisedLine): void {
-  const lines = byAsset.get(line.asset);
-  if (lines) lines.push(line);
-  else byAsset.set(line.asset, [line]);
-}
-
-/** Writes one object an asset and answers how many rows the assets have; the unlinked are beside them. */
-async function writeAll(context: StageContext, byAsset: Map<string, CategorisedLine[]>): Promise<number> {
+/** Writes one object an asset and answers how many rows they hold. */
+async function writeAssets(context: StageContext, rows: RowStore): Promise<number> {
   const prefix = attemptPrefix("categorised", context.run, context.attempt);
-  let rows = 0;
-  for (const [asset, lines] of [...byAsset].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const folder = asset ? `asset=${symbolInPath(asset)}` : "_unlinked";
-    const body =
-      categorisedHeader +
-      lines
-        .sort(compareLines)
-        .map((line) => line.csv)
-        .join("");
-    await context.write(`${prefix}/${folder}/part-00000.csv`, body, lines.length);
-    if (asset) rows += lines.length;
+  const header = Buffer.from(categorisedHeader);
+  let written = 0;
+  for (const asset of rows.assets) {
+    const texts = await rows.take(asset);
+    const path = `${prefix}/asset=${symbolInPath(asset)}/part-00000.csv`;
+    await context.write(path, Buffer.concat([header, ...texts]), texts.length);
+    written += texts.length;
   }
-  return rows;
+  return written;
 }

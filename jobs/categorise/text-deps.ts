@@ -1,8 +1,17 @@
+import { createHash } from "node:crypto";
 import { readCatalogue } from "../../core/catalogue.ts";
 import type { Asset } from "../../core/domain/assets.ts";
 import type { TextDeps } from "../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../core/text/link/link-index.ts";
 import { sentimentScorer } from "../../core/text/sentiment/score-sentiment.ts";
+import { BlockScanner } from "./scanner/block-scanner.ts";
+import { firstWordsOf } from "./scanner/first-words.ts";
+import { makeNameTable } from "./scanner/name-table.ts";
+
+/** What judging raw lines needs. */
+export interface JudgeDeps extends TextDeps {
+  scanner: BlockScanner;
+}
 
 /** What judging needs, made from a catalogue and the symbols asked for beside it. Throws as `readCatalogue`. */
 export async function createTextDeps(
@@ -13,6 +22,16 @@ export async function createTextDeps(
   const known = new Set(assets.map((asset) => asset.symbol));
   const extra = extraSymbols.filter((symbol) => !known.has(symbol)).map(bareAsset);
   return { links: buildLinkIndex([...assets, ...extra]), sentiment: sentimentScorer };
+}
+
+/** And what judging raw lines needs; ids are hashed with a seed made from `run`, so that nobody can make them collide. */
+export async function createJudgeDeps(
+  run: string,
+  ...[assetsFile, extraSymbols]: Parameters<typeof createTextDeps>
+): Promise<JudgeDeps> {
+  const deps = await createTextDeps(assetsFile, extraSymbols);
+  const seed = createHash("sha256").update(run).digest().readBigUInt64LE();
+  return { ...deps, scanner: new BlockScanner(makeNameTable(firstWordsOf(deps.links)), seed) };
 }
 
 function bareAsset(symbol: string): Asset {

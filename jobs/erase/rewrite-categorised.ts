@@ -1,12 +1,7 @@
 import { parse } from "csv-parse/sync";
-import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
-import {
-  categorisedColumns,
-  categorisedHeader,
-  csvOptions,
-  originalText,
-} from "../categorise/categorised-csv.ts";
+import { categorisedColumns, categorisedHeader } from "../categorise/categorised-csv.ts";
+import { csvCell, originalText } from "../categorise/csv-cell.ts";
 import type { Rewritten } from "./rewrite-raw.ts";
 import { type EraseWish, extentOf } from "./wish.ts";
 
@@ -34,7 +29,7 @@ export function rewriteCategorised(bytes: Buffer, wish: EraseWish): Rewritten {
     if (extent === undefined || isBare) return raw;
     isChanged = true;
     const after = cells.with(excerptAt, "");
-    return stringify([extent === "all" ? after.with(urlAt, "") : after], csvOptions);
+    return `${(extent === "all" ? after.with(urlAt, "") : after).map(csvCell).join(",")}\n`;
   });
   return { bytes: isChanged ? Buffer.from(categorisedHeader + lines.join("")) : undefined, found };
 }

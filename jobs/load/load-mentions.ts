@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { assetOfPath } from "../../core/domain/assets.ts";
 import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
-import { originalText } from "../categorise/categorised-csv.ts";
+import { originalText } from "../categorise/csv-cell.ts";
 import type { StageContext } from "../stage.ts";
 
 const batchSize = 5_000;

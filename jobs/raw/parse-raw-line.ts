@@ -14,6 +14,11 @@ const oldestBar = "1789-01-01";
 
 type Verdict = { record: RawRecord } | { code: string; message: string; raw?: unknown };
 
+/** When a text can have been published: ms since 1970, from and to. */
+export function textBounds(now: Date): { earliestMs: number; latestMs: number } {
+  return { earliestMs: oldestTextMs, latestMs: now.getTime() + clockErrorMs };
+}
+
 /** Every non-blank line of a block, parsed and checked, with its number. */
 export function* parseRawBlock(
   { firstLine, bytes }: RawBlock,
@@ -25,18 +30,18 @@ export function* parseRawBlock(
     const end = found < 0 ? bytes.length : found;
     const lineBytes = bytes.subarray(start, end);
     start = end + 1;
-    if (isBlank(lineBytes)) continue;
-    if (lineBytes.length > options.lineBytesMax) {
-      yield { line, fault: tooLong(options.origin, line, options.lineBytesMax, lineBytes) };
-      continue;
-    }
-    const verdict = judge(lineBytes, options.now);
-    if ("record" in verdict) yield { line, record: verdict.record };
-    else {
-      const { code, message, raw = beginningOf(lineBytes) } = verdict;
-      yield { line, fault: { code, message, origin: options.origin, line, raw } };
-    }
+    if (!isBlank(lineBytes)) yield parseRawLine(lineBytes, line, options);
   }
+}
+
+/** One line that is not blank, without its line end. */
+export function parseRawLine(bytes: Buffer, line: number, options: RawReaderOptions): RawLine {
+  if (bytes.length > options.lineBytesMax)
+    return { line, fault: tooLong(options.origin, line, options.lineBytesMax, bytes) };
+  const verdict = judge(bytes, options.now);
+  if ("record" in verdict) return { line, record: verdict.record };
+  const { code, message, raw = beginningOf(bytes) } = verdict;
+  return { line, fault: { code, message, origin: options.origin, line, raw } };
 }
 
 function judge(bytes: Buffer, now: Date): Verdict {

@@ -1,9 +1,9 @@
 import { workerData as piscinaData } from "piscina";
-import { categoriseBlock, type Outcome } from "../categorise-block.ts";
-import { createTextDeps } from "../text-deps.ts";
+import { type PackedBlock, packBlock } from "../packed-block.ts";
+import { createJudgeDeps } from "../text-deps.ts";
 import type { EngineOptions } from "./engine.ts";
 
-export type WorkerData = Pick<EngineOptions, "assetsFile" | "extraSymbols" | "now" | "lineBytesMax">;
+export type WorkerData = Pick<EngineOptions, "run" | "assetsFile" | "extraSymbols" | "now" | "lineBytesMax">;
 
 export interface WorkerTask {
   origin: string;
@@ -12,10 +12,10 @@ export interface WorkerTask {
 }
 
 const options: WorkerData = piscinaData;
-const deps = await createTextDeps(options.assetsFile, options.extraSymbols);
+const deps = await createJudgeDeps(options.run, options.assetsFile, options.extraSymbols);
 
 /** One block, on a thread of its own; called by Piscina. */
-export default function judge({ origin, firstLine, bytes }: WorkerTask): Outcome[] {
+export default function judge({ origin, firstLine, bytes }: WorkerTask): PackedBlock {
   const block = { firstLine, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) };
-  return categoriseBlock(block, { ...options, origin, expansionMax: 0 }, deps);
+  return packBlock(block, { ...options, origin, expansionMax: 0 }, deps);
 }

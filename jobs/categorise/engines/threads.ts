@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
-import { categoriseBlock, type Outcome } from "../categorise-block.ts";
-import { createTextDeps } from "../text-deps.ts";
+import { type PackedBlock, packBlock, packFault } from "../packed-block.ts";
+import { createJudgeDeps } from "../text-deps.ts";
 import type { CategoriseEngine, EngineInput, EngineOptions } from "./engine.ts";
 import type { WorkerData, WorkerTask } from "./threads-worker.ts";
 
@@ -31,14 +31,14 @@ async function* inline(
   first: EngineInput[],
   rest: AsyncIterator<EngineInput>,
   options: EngineOptions,
-): AsyncGenerator<Outcome[]> {
-  const deps = await createTextDeps(options.assetsFile, options.extraSymbols);
+): AsyncGenerator<PackedBlock> {
+  const deps = await createJudgeDeps(options.run, options.assetsFile, options.extraSymbols);
   for await (const input of chain(first, rest)) {
     options.signal.throwIfAborted();
     // The calling thread may serve others: let them in between blocks.
     await setImmediate();
-    if ("fault" in input) yield [input];
-    else yield categoriseBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
+    if ("fault" in input) yield packFault(input.fault);
+    else yield packBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
   }
 }
 
@@ -46,25 +46,28 @@ async function* pooled(
   first: EngineInput[],
   rest: AsyncIterator<EngineInput>,
   options: EngineOptions,
-): AsyncGenerator<Outcome[]> {
+): AsyncGenerator<PackedBlock> {
   const workerData: WorkerData = {
+    run: options.run,
     assetsFile: options.assetsFile,
     extraSymbols: options.extraSymbols,
     now: options.now,
     lineBytesMax: options.lineBytesMax,
   };
-  const pool = new Piscina<WorkerTask, Outcome[]>({
+  const pool = new Piscina<WorkerTask, PackedBlock>({
     filename: workerFile(),
     execArgv: [],
     workerData,
     minThreads: options.threads,
     maxThreads: options.threads,
   });
-  const underWay: Promise<Outcome[]>[] = [];
+  const underWay: Promise<PackedBlock>[] = [];
   try {
     for await (const input of chain(first, rest)) {
       underWay.push(
-        "fault" in input ? Promise.resolve([input]) : pool.run(toTask(input), { signal: options.signal }),
+        "fault" in input
+          ? Promise.resolve(packFault(input.fault))
+          : pool.run(toTask(input), { signal: options.signal }),
       );
       // A block that fails while an earlier one is awaited must not count as unhandled.
       underWay.at(-1)!.catch(() => {});

@@ -10,7 +10,8 @@ import { readConfig } from "../../../core/config.ts";
 import { emptyCounts, isConserved, type Manifest } from "../../../core/domain/manifest.ts";
 import { silentLog } from "../../../core/log.ts";
 import { categorise, categoriseRun } from "../../../jobs/categorise/categorise.ts";
-import { categorisedColumns, originalText } from "../../../jobs/categorise/categorised-csv.ts";
+import { categorisedColumns } from "../../../jobs/categorise/categorised-csv.ts";
+import { originalText } from "../../../jobs/categorise/csv-cell.ts";
 import { runStage, type StageDeps, type StageProgram } from "../../../jobs/stage.ts";
 import { goodRecord, jsonLines, poisonLimits, poisonNow, poisons } from "../../support/poison.ts";
 
@@ -112,7 +113,7 @@ test("one CSV an asset, in the contract's columns and order", async () => {
     url: "https://example.invalid/b",
   });
   expect(rows[2]!.relevance).toMatch(/^0\.\d{4}$/);
-  expect(files.get(`${prefix}/_unlinked/part-00000.csv`)).toContain("poison:none,,poison,post");
+  expect(files.get(`${prefix}/_unlinked/part-00000.csv`)).toBe("record_id\npoison:none\n");
 });
 
 test("without a catalogue of its own the stage links with the one that ships", async () => {

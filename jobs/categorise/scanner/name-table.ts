@@ -1,0 +1,76 @@
+import { fold } from "../../../core/text/fold.ts";
+
+/** A word that may begin a name, folded, and what must be so for it. */
+export interface FirstWord {
+  word: string;
+  /** It may also stand without any capital or digit. */
+  anyCase: boolean;
+  /** The words of which one must follow, where the first alone names nothing. */
+  next?: ReadonlySet<string> | undefined;
+}
+
+const flags = { alone: 1, anyCase: 2, paired: 4 };
+
+/** Hash tables of 8 bytes a slot (a hash, then flags), a third full at most, for the scanner's memory. */
+export interface NameTable {
+  words: Uint32Array;
+  pairs: Uint32Array;
+  /** Whether a word holds a letter that does not fold to ASCII. */
+  isForeign: boolean;
+}
+
+export function makeNameTable(firstWords: readonly FirstWord[]): NameTable {
+  const words = new Map<number, number>();
+  const pairs = new Map<number, number>();
+  for (const { word, anyCase, next } of firstWords) {
+    const own = wordHash(word);
+    const needs = next ? flags.paired : flags.alone;
+    words.set(own, (words.get(own) ?? 0) | needs | (anyCase ? flags.anyCase : 0));
+    for (const second of next ?? []) pairs.set(pairHash(own, wordHash(second)), 1);
+  }
+  return {
+    words: toTable(words),
+    pairs: toTable(pairs),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+    isForeign: firstWords.some(({ word }) => !/^[\x00-\x7f]*$/.test(word)),
+  };
+}
+
+/** FNV-1a of the folded word's characters, never 0. */
+function wordHash(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash >>> 0 || 1;
+}
+
+function pairHash(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) ^ second) >>> 0 || 1;
+}
+
+function toTable(entries: ReadonlyMap<number, number>): Uint32Array {
+  let slots = 64;
+  while (slots < entries.size * 3) slots *= 2;
+  const table = new Uint32Array(slots * 2);
+  for (const [hash, flag] of entries) {
+    let slot = hash & (slots - 1);
+    while (table[slot * 2] !== 0) slot = (slot + 1) & (slots - 1);
+    table[slot * 2] = hash;
+    table[slot * 2 + 1] = flag;
+  }
+  return table;
+}
+
+const separator = 0;
+const mark = 0xfe;
+const foreign = 0xff;
+
+/** What each character below U+2200 is to a word: its folded ASCII letter or digit, or one of the three above. */
+export function makeFoldTable(): Uint8Array {
+  return Uint8Array.from({ length: 0x2200 }, (_, unit) => {
+    const character = String.fromCharCode(unit);
+    const folded = fold(character);
+    if (/^[a-z0-9]$/.test(folded)) return folded.charCodeAt(0);
+    if (folded === "" || /^\p{M}$/u.test(character)) return mark;
+    return /[\p{L}\p{N}]/u.test(character) ? foreign : separator;
+  });
+}
