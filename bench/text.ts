@@ -1,113 +1,192 @@
 /**
- * Posts a second of the categorise stage's work (parse, link, score, write rows) on one core, beside Python's
- * vaderSentiment scoring the same texts (scoring only). Run: npx tsx bench/text.ts [--small] [--python FILE]
- * Input: posts made here from a seed; no file is needed. Peer: a python3 with the module (`pip install vaderSentiment`).
+ * The categorise stage (read, link, score, write) on one core beside the floor (node reading and JSON.parse-ing the file alone)
+ * and beside Python's vaderSentiment with pyahocorasick, which do the two jobs alone on texts already parsed.
+ *
+ *   npx tsx bench/text.ts [--posts N] [--small] [--assets FILE]… [--python FILE] [--memory N]
+ *
+ * Posts are made here from a seed, each size warm. Catalogues: the one that ships; with ../shared beside the project also 2,000 and
+ * all 12,113 of its assets. Peer: a python3 with the two modules (`pip install vaderSentiment pyahocorasick`). `--memory N`
+ * measures the peak memory of `pulso categorise` over N posts instead.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { performance } from "node:perf_hooks";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { categoriseBlock } from "../jobs/categorise/categorise-block.ts";
-import { createTextDeps } from "../jobs/categorise/text-deps.ts";
+import { gunzipSync } from "node:zlib";
+import { defaultCataloguePath, readCatalogue } from "../core/catalogue.ts";
+import { FolderStore } from "../core/cloud/local/folder-store.ts";
+import { readConfig } from "../core/config.ts";
+import type { Asset } from "../core/domain/assets.ts";
+import { silentLog } from "../core/log.ts";
+import { categoriseInputs } from "../jobs/categorise/categorise.ts";
+import { runStage, type StageProgram } from "../jobs/stage.ts";
+import { makePosts } from "./make-posts.ts";
+import { watchMemory } from "./watch-memory.ts";
 
 const { values } = parseArgs({
   options: {
+    posts: { type: "string", default: "1000000" },
     small: { type: "boolean", default: false },
+    assets: { type: "string", multiple: true },
     python: { type: "string", default: process.env.PULSO_PYTHON ?? "python3" },
+    memory: { type: "string" },
   },
 });
-const posts = values.small ? 500 : 20_000;
-const records = makePosts(posts, 7);
-const bytes = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(""));
-const options = { origin: "bench", now: new Date(), lineBytesMax: 4_194_304, expansionMax: 200 };
-const deps = await createTextDeps(undefined);
+const posts = values.small ? 16_000 : Number(values.posts);
+const sharedCatalogue = "../shared/data/catalogue/assets.csv.gz";
+const folder = await mkdtemp(path.join(tmpdir(), "pulso-bench-text-"));
+try {
+  if (values.memory) await measureMemory(Number(values.memory));
+  else await measureSpeed();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
 
-categoriseBlock(
-  { firstLine: 1, bytes: bytes.subarray(0, bytes.indexOf("\n", bytes.length / 10) + 1) },
-  options,
-  deps,
-);
-const own = time(() => {
-  const outcomes = categoriseBlock({ firstLine: 1, bytes }, options, deps);
-  if (outcomes.length !== posts) throw new Error(`${outcomes.length} of ${posts} posts came out`);
-});
-const floor = time(() => {
-  for (const line of bytes.toString("utf8").trimEnd().split("\n")) JSON.parse(line);
-});
-report("pulso categorise, one core", own);
-report("JSON.parse of the lines alone (the floor)", floor);
-const peer = timePython(values.python);
-if (peer === undefined)
-  say(
-    `The peer is missing: ${values.python} has no vaderSentiment. Make it: python3 -m venv V && V/bin/pip install vaderSentiment, then --python V/bin/python3`,
+async function measureSpeed(): Promise<void> {
+  for (const catalogue of await catalogues()) {
+    const assets = await readCatalogue(catalogue);
+    for (const oneInNames of [5, 1]) {
+      say(`\n${posts.toLocaleString("en")} posts, one in ${oneInNames} names one of ${assets.length} assets`);
+      const file = await writePosts(posts, oneInNames, assets);
+      const floor = await cpuMicros(() => parseAll(file));
+      report("JSON.parse of the file alone (the floor)", floor / posts);
+      for (const count of [posts / 16, posts / 4, posts]) {
+        const part = await writePosts(count, oneInNames, assets);
+        const own = (await cpuMicros(() => categorise(part, catalogue))) / count;
+        report(`pulso categorise, ${count} posts`, own, `${(floor / posts / own).toFixed(2)} × the floor`);
+      }
+      const peer = timePython(file, catalogue ?? defaultCataloguePath);
+      if (peer === undefined)
+        say(`no peer: ${values.python} lacks vaderSentiment or pyahocorasick; pip install both`);
+      else report("Python vaderSentiment + pyahocorasick, texts given", peer);
+    }
+  }
+}
+
+/** The catalogue that ships, then 2,000 and all of the shared one. */
+async function catalogues(): Promise<(string | undefined)[]> {
+  if (values.assets) return values.assets;
+  if (values.small || !existsSync(sharedCatalogue)) return [undefined];
+  const rows = gunzipSync(await readFile(sharedCatalogue))
+    .toString()
+    .split("\n");
+  const twoThousand = path.join(folder, "assets-2000.csv");
+  // Every sixth: the file is sorted by type and symbol.
+  await writeFile(
+    twoThousand,
+    rows
+      .filter((_row, at) => at === 0 || at % 6 === 1)
+      .slice(0, 2_001)
+      .join("\n"),
   );
-else {
-  report("Python vaderSentiment, scoring alone, one core", peer);
-  say(`ratio: ${(peer / own).toFixed(2)} × Python vaderSentiment, ${(floor / own).toFixed(3)} × the floor`);
+  return [twoThousand, sharedCatalogue];
 }
 
-function time(work: () => void): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1_000;
+/** The same posts are the beginning of any larger file. */
+async function writePosts(count: number, oneInNames: number, assets: readonly Asset[]): Promise<string> {
+  const file = path.join(folder, `posts-${count}-${oneInNames}-${assets.length}.jsonl`);
+  if (!existsSync(file))
+    await pipeline(makePosts(count, { seed: 7, oneInNames, assets }), createWriteStream(file));
+  return file;
 }
 
-/** Seconds that the peer takes for the same texts, the start of the interpreter left out; undefined without it. */
-function timePython(python: string): number | undefined {
-  if (spawnSync(python, ["-c", "import vaderSentiment"]).status !== 0) return undefined;
+async function parseAll(file: string): Promise<void> {
+  let rest = "";
+  for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 1_048_576 })) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop()!;
+    for (const line of lines) JSON.parse(line);
+  }
+}
+
+async function categorise(file: string, catalogue: string | undefined): Promise<void> {
+  const lake = await mkdtemp(path.join(folder, "lake-"));
+  const deps = {
+    config: { ...readConfig({}), threads: 1 },
+    store: new FolderStore(lake),
+    clock: { now: () => new Date() },
+    log: silentLog,
+    onProgress() {},
+    signal: new AbortController().signal,
+  };
+  const inputs = [{ origin: file, open: async () => createReadStream(file, { highWaterMark: 1_048_576 }) }];
+  const program: StageProgram = (context) => categoriseInputs(context, inputs, catalogue);
+  const params = { run: "2026-01-01T00", attempt: 1, previous: null, options: {} };
+  const { manifest } = await runStage("categorise", program, deps, params);
+  if (manifest.counts.quarantined > 0) throw new Error(`${manifest.counts.quarantined} posts in quarantine`);
+  await rm(lake, { recursive: true });
+}
+
+/** CPU time of this process, user and system, all threads, of the second of two goes. */
+async function cpuMicros(work: () => Promise<void>): Promise<number> {
+  await work();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+/** Microseconds a post that the peer takes for the first texts of a file; undefined without it. */
+function timePython(file: string, catalogue: string): number | undefined {
   const program = `
-import json, sys, time
+import csv, gzip, json, sys, time
+import ahocorasick
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-texts = [json.loads(line)["text"] for line in sys.stdin]
+open_text = lambda name: gzip.open(name, "rt") if name.endswith(".gz") else open(name)
+names = ahocorasick.Automaton()
+for row in csv.DictReader(open_text(sys.argv[2])):
+    for name in (row["symbol"], row["name"]): names.add_word(name, row["symbol"])
+names.make_automaton()
+with open(sys.argv[1]) as lines: texts = [json.loads(line)["text"] for line, _ in zip(lines, range(20000))]
 analyser = SentimentIntensityAnalyzer()
-for text in texts[: len(texts) // 10]: analyser.polarity_scores(text)
-start = time.perf_counter()
-for text in texts: analyser.polarity_scores(text)
-print(time.perf_counter() - start)`;
-  return Number(execFileSync(python, ["-c", program], { input: bytes, encoding: "utf8" }));
+def work(some):
+    for text in some:
+        list(names.iter(text))
+        analyser.polarity_scores(text)
+work(texts[: len(texts) // 10])
+start = time.process_time()
+work(texts)
+print((time.process_time() - start) / len(texts) * 1e6)`;
+  const made = spawnSync(values.python, ["-c", program, file, catalogue], { encoding: "utf8" });
+  return made.status === 0 ? Number(made.stdout) : undefined;
 }
 
-function report(name: string, seconds: number): void {
-  say(
-    `${name.padEnd(48)} ${Math.round(posts / seconds).toLocaleString("en")} posts/s  ${((seconds / posts) * 1e6).toFixed(1)} µs a post`,
+/** Peak memory of \`pulso categorise\` over that many posts, made as they are read. */
+async function measureMemory(count: number): Promise<void> {
+  const file = await writePosts(count, 5, await readCatalogue(undefined));
+  const child = spawn(
+    process.execPath,
+    [
+      "bin/pulso.js",
+      "categorise",
+      "--json",
+      "--run",
+      "2026-01-01T00",
+      "--input",
+      file,
+      "--output",
+      path.join(folder, "lake"),
+    ],
+    { stdio: ["ignore", "ignore", "inherit"] },
   );
+  const memory = watchMemory(child.pid!);
+  const started = Date.now();
+  const [code] = (await once(child, "exit")) as [number];
+  const peak = memory.stop();
+  if (code !== 0) throw new Error(`pulso categorise ended with ${code}`);
+  say(
+    `${count.toLocaleString("en")} posts in ${Math.round((Date.now() - started) / 1_000)} s: peak ${peak} MiB`,
+  );
+}
+
+function report(name: string, micros: number, note = ""): void {
+  say(`${name.padEnd(50)} ${micros.toFixed(2).padStart(8)} µs a post  ${note}`);
 }
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-/** Posts of 5 to 30 words, of which one in two names an asset; the same for the same seed. */
-function makePosts(count: number, seed: number): object[] {
-  let state = seed;
-  // A multiplicative congruential generator (Lehmer 1951, with Park and Miller's 16807).
-  const pick = <T>(list: readonly T[]): T => {
-    state = (state * 16_807) % 2_147_483_647;
-    return list[state % list.length]!;
-  };
-  const names = [
-    "$AAPL",
-    "Microsoft",
-    "NVDA",
-    "Bitcoin",
-    "EUR/USD",
-    "Netflix",
-    "$TSLA",
-    "Goldman Sachs",
-    "Iberdrola",
-    "Disney",
-  ];
-  const words =
-    `the a of in on after before with shares price results quarter good great bad terrible not very market
-    sells buys falls rises gains loses beats misses analyst upgrade love hate win fear risk strong weak growth debt today!
-    tomorrow new report million people think really why when chart support resistance volume open close`.split(
-      /\s+/,
-    );
-  return Array.from({ length: count }, (_, at) => {
-    const length = pick([5, 8, 12, 15, 18, 22, 30]);
-    const parts = Array.from({ length }, () => pick(words));
-    if (at % 2 === 0) parts[pick([0, 1, 2, 3])] = pick(names);
-    const time = new Date(Date.UTC(2024, 0, 1) + at * 60_000).toISOString();
-    const envelope = { id: `bench:${at}`, source: "bench", kind: "post", channel: "bench", lang: "en" };
-    return { ...envelope, publishedAt: time, collectedAt: time, text: parts.join(" ") };
-  });
 }

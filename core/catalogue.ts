@@ -7,7 +7,7 @@ import { AppError, messageOf } from "./domain/errors.ts";
 import { packageRoot } from "./package-root.ts";
 
 /** The catalogue that ships with the product: the ~1,400 most traded assets. */
-const defaultCataloguePath: string = path.join(packageRoot, "data/catalogue.csv");
+export const defaultCataloguePath: string = path.join(packageRoot, "data/catalogue.csv");
 
 /**
  * The assets of a catalogue, a CSV (or its gzip) with at least `symbol` and `name`; data/README.md has the columns.

@@ -52,17 +52,32 @@ function wholeText({ title, text }: Pick<TextRecord, "title" | "text">): string 
 const excerptCodePointsMax = 280;
 
 /** The first 280 code points of title and text with a dash between, every run of blanks folded to one; half characters become U+FFFD. */
-export function excerptOf(record: Pick<TextRecord, "title" | "text">): string {
+export function excerptOf({ title, text }: Pick<TextRecord, "title" | "text">): string {
+  const whole = title && text ? `${title} — ${text}` : title || text;
+  return isPlain(whole) ? whole.slice(0, excerptCodePointsMax) : folded(whole);
+}
+
+const wide = /[\s\p{Surrogate}]/u;
+
+/** Whether the beginning holds single spaces alone for blanks, and no character of two code units. */
+function isPlain(text: string): boolean {
+  let last = 0x20;
+  for (let at = 0; at < text.length && at <= excerptCodePointsMax; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x20 ? last === 0x20 : unit < 0x20 || (unit >= 0x80 && wide.test(text[at]!))) return false;
+    last = unit;
+  }
+  return last !== 0x20;
+}
+
+function folded(text: string): string {
   // Blanks may shrink the text: 20 times the length is far more than any real excerpt needs.
-  const start = [record.title, record.text]
-    .filter(Boolean)
-    .join(" — ")
-    .slice(0, excerptCodePointsMax * 20);
-  const folded = start
+  const start = text.slice(0, excerptCodePointsMax * 20);
+  const plain = start
     .replace(/\s+/g, " ")
     .trim()
     .replace(/\p{Surrogate}/gu, "\ufffd");
-  return Array.from(folded.slice(0, excerptCodePointsMax * 2))
+  return Array.from(plain.slice(0, excerptCodePointsMax * 2))
     .slice(0, excerptCodePointsMax)
     .join("");
 }

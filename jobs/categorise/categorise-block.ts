@@ -5,7 +5,7 @@ import type { RawBlock, RawReaderOptions } from "../raw/contract.ts";
 import { parseRawLine, textBounds } from "../raw/parse-raw-line.ts";
 import { type CategorisedLine, categorisedLines } from "./categorised-csv.ts";
 import { csvCell, inert } from "./csv-cell.ts";
-import type { IdHash } from "./scanner/block-scanner.ts";
+import type { IdHash } from "./scanner/scanned-line.ts";
 import type { JudgeDeps } from "./text-deps.ts";
 
 /** Told what became of each raw line of a block, in order; prices are left out. */

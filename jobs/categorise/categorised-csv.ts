@@ -43,7 +43,7 @@ export function categorisedLines(record: TextRecord, { lang, links }: Categorise
   if (links.length === 0) return [];
   const publishedMs = Date.parse(record.publishedAt);
   const id = csvCell(inert(record.id));
-  const envelope = `${record.source},${record.kind},${csvCell(inert(record.channel))},${new Date(publishedMs).toISOString()},${csvCell(inert(lang))}`;
+  const envelope = `${record.source},${record.kind},${csvCell(inert(record.channel))},${instantCell(record.publishedAt, publishedMs)},${csvCell(inert(lang))}`;
   const rest = `${engagement(record)},${csvCell(inert(record.url ?? ""))},${excerptCell(record)}\n`;
   return links.map(({ asset, relevance, sentiment }) => ({
     asset,
@@ -67,6 +67,15 @@ function excerptCell(record: TextRecord): string {
   if (record.redistribute === "ids" || record.erasedAt !== undefined) return "";
   const excerpt = excerptOf(record);
   return excerpt === "" ? '""' : csvCell(inert(excerpt));
+}
+
+/** `YYYY-MM-DDTHH:MM:SS.mmmZ`; most times are already written so, or without the decimals. */
+function instantCell(stated: string, ms: number): string {
+  if (stated.endsWith("Z")) {
+    if (stated.length === 24) return stated;
+    if (stated.length === 20) return `${stated.slice(0, 19)}.000Z`;
+  }
+  return new Date(ms).toISOString();
 }
 
 /** Rounded so that the three probabilities still sum to 1, and the sentiment is the difference of two of them. */

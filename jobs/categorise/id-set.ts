@@ -1,4 +1,4 @@
-import type { IdHash } from "./scanner/block-scanner.ts";
+import type { IdHash } from "./scanner/scanned-line.ts";
 
 /**
  * The ids a run has seen, each by 96 bits of its hash: 16 to 32 bytes an id, where a set of strings takes a hundred. Two ids

@@ -2,7 +2,7 @@ import type { QuarantinedRecord } from "../../core/domain/record.ts";
 import type { RawBlock, RawReaderOptions } from "../raw/contract.ts";
 import { type BlockSink, categoriseBlock } from "./categorise-block.ts";
 import type { CategorisedLine } from "./categorised-csv.ts";
-import type { IdHash } from "./scanner/block-scanner.ts";
+import type { IdHash } from "./scanner/scanned-line.ts";
 import type { JudgeDeps } from "./text-deps.ts";
 
 /**

@@ -50,7 +50,7 @@ export class RowStore {
 
   /** Moves all rows that are held to the file. */
   async spill(): Promise<void> {
-    this.#spillFolder ??= await mkdtemp(path.join(tmpdir(), "pulso-categorise-"));
+    this.#spillFolder ??= await mkdtemp(path.join(tmpdir(), "pulso-categorise-rows-"));
     this.#spill ??= await open(path.join(this.#spillFolder, "rows"), "wx+", 0o600);
     for (const [asset, rows] of this.#rows) {
       const packed = Buffer.concat(rows.flatMap(pack));

@@ -1,5 +1,5 @@
-import type { Redistribution, TextRecord } from "../../../core/domain/record.ts";
 import { makeFoldTable, type NameTable } from "./name-table.ts";
+import { entryWordsOf, type IdHash, ScannedLine } from "./scanned-line.ts";
 import { scannerModule } from "./scanner-module.ts";
 
 /** Where the module keeps its own data ends; see assembly/memory.ts for the layout. */
@@ -7,31 +7,10 @@ const foldTableAt = 1024;
 const idAt = 10_496;
 const hashAt = 16_368;
 const tablesAt = 16_384;
-const entryWords = 10;
 const outBytes = 1_048_576;
 const pageBytes = 65_536;
 /** A vector read may reach this far beyond the last line. */
 const paddingBytes = 64;
-
-const fieldNames = [
-  "id",
-  "source",
-  "kind",
-  "channel",
-  "author",
-  "publishedAt",
-  "collectedAt",
-  "lang",
-  "title",
-  "text",
-  "url",
-  "redistribute",
-  "engagement",
-  "tickers",
-  "schema",
-] as const;
-type FieldName = (typeof fieldNames)[number];
-const detailWords = 4 + 2 * fieldNames.length;
 
 interface ScannerExports {
   memory: WebAssembly.Memory;
@@ -51,14 +30,6 @@ interface ScannerExports {
     latestMs: number,
   ): number;
 }
-
-/** What the scanner says of a line: left to the full parser, a text that names no asset, one that may name some. */
-export type ScannedKind = "other" | "plain" | "mayLink";
-const kinds: readonly ScannedKind[] = ["other", "plain", "mayLink"];
-const mayLink = kinds.indexOf("mayLink");
-
-/** 96 bits of an id's hash, as three words. */
-export type IdHash = Int32Array<ArrayBuffer>;
 
 export interface ScanBounds {
   lineBytesMax: number;
@@ -111,7 +82,7 @@ export class BlockScanner {
       let entry = outAt >> 2;
       for (let left = count.value as number; left > 0; left -= 1) {
         scanned.moveTo(entry);
-        entry += entryWords + (words[entry] === mayLink ? detailWords : 0);
+        entry += entryWordsOf(words[entry]!);
         visit(scanned);
       }
     }
@@ -131,85 +102,5 @@ export class BlockScanner {
     this.#outAt = (this.#inAt + this.#inBytes + paddingBytes + 7) & ~7;
     const missing = this.#outAt + outBytes - this.#exports.memory.buffer.byteLength;
     if (missing > 0) this.#exports.memory.grow(Math.ceil(missing / pageBytes));
-  }
-}
-
-/** A line that the scanner has read. */
-export class ScannedLine {
-  kind: ScannedKind = "other";
-  line = 0;
-  /** The hash of a plain record's id. */
-  readonly hash: IdHash = new Int32Array(3);
-  #entry = 0;
-  readonly #bytes: Buffer;
-  readonly #words: Int32Array;
-
-  constructor(bytes: Buffer, words: Int32Array) {
-    this.#bytes = bytes;
-    this.#words = words;
-  }
-
-  moveTo(entry: number): void {
-    const words = this.#words;
-    this.#entry = entry;
-    this.kind = kinds[words[entry]!]!;
-    this.line = words[entry + 1]!;
-    this.hash[0] = words[entry + 6]!;
-    this.hash[1] = words[entry + 7]!;
-    this.hash[2] = words[entry + 8]!;
-  }
-
-  /** Its bytes, without the line end. */
-  get bytes(): Buffer {
-    return this.#bytes.subarray(this.#words[this.#entry + 2], this.#words[this.#entry + 3]);
-  }
-
-  /** The bytes of a plain record's id, which need no quotes in a CSV. */
-  get id(): Buffer {
-    return this.#bytes.subarray(this.#words[this.#entry + 4], this.#words[this.#entry + 5]);
-  }
-
-  /** The record of a line that may name an asset, with the values that JSON.parse would give. */
-  toRecord(): TextRecord {
-    return {
-      id: this.#string("id")!,
-      source: this.#string("source")!,
-      kind: this.#string("kind") as TextRecord["kind"],
-      channel: this.#string("channel")!,
-      author: this.#string("author"),
-      publishedAt: this.#string("publishedAt")!,
-      collectedAt: this.#string("collectedAt")!,
-      lang: this.#string("lang"),
-      title: this.#string("title"),
-      text: this.#string("text")!,
-      url: this.#string("url"),
-      engagement: this.#json("engagement") as TextRecord["engagement"],
-      tickers: this.#json("tickers") as TextRecord["tickers"],
-      redistribute: this.#string("redistribute") as Redistribution | undefined,
-    };
-  }
-
-  #string(name: FieldName): string | undefined {
-    const field = fieldNames.indexOf(name);
-    if (!this.#isSet(0, field)) return undefined;
-    const [start, end] = this.#range(field);
-    if (this.#isSet(1, field)) return JSON.parse(this.#bytes.toString("utf8", start - 1, end + 1)) as string;
-    return this.#bytes.toString("utf8", start, end);
-  }
-
-  #json(name: FieldName): unknown {
-    const field = fieldNames.indexOf(name);
-    return this.#isSet(0, field)
-      ? JSON.parse(this.#bytes.toString("utf8", ...this.#range(field)))
-      : undefined;
-  }
-
-  #isSet(word: 0 | 1, field: number): boolean {
-    return (this.#words[this.#entry + entryWords + word]! & (1 << field)) !== 0;
-  }
-
-  #range(field: number): [start: number, end: number] {
-    const at = this.#entry + entryWords + 4 + 2 * field;
-    return [this.#words[at]!, this.#words[at + 1]!];
   }
 }

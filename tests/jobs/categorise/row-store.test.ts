@@ -1,0 +1,72 @@
+import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { IdSet } from "../../../jobs/categorise/id-set.ts";
+import { RowStore } from "../../../jobs/categorise/row-store.ts";
+
+const bytesOf = (text: string) => Buffer.from(text);
+const spillFolders = async () =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith("pulso-categorise-rows-"));
+
+test("rows come back asset by asset, by time and then id, whatever was spilt between", async () => {
+  const row = fc.record({
+    asset: fc.constantFrom("AAPL", "BTC/USD", "é"),
+    publishedMs: fc.integer({ min: -5, max: 5 }),
+    recordId: fc.stringMatching(/^[a-zé\u{1f600}]{1,3}$/u),
+    spill: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(row, { selector: ({ asset, recordId }) => `${asset} ${recordId}` }),
+      async (rows) => {
+        await using store = new RowStore(1e9);
+        for (const { asset, publishedMs, recordId, spill } of rows) {
+          store.add(asset, { publishedMs, recordId, text: bytesOf(`${publishedMs} ${recordId}`) });
+          if (spill) await store.spill();
+        }
+        expect(store.assets).toEqual([...new Set(rows.map(({ asset }) => asset))].sort());
+        for (const asset of store.assets) {
+          const wanted = rows
+            .filter((one) => one.asset === asset)
+            .sort((a, b) => a.publishedMs - b.publishedMs || (a.recordId < b.recordId ? -1 : 1));
+          const taken = (await store.take(asset)).map((text) => Buffer.from(text).toString());
+          expect(taken).toEqual(wanted.map(({ publishedMs, recordId }) => `${publishedMs} ${recordId}`));
+        }
+      },
+    ),
+    { numRuns: 100, seed: 3 },
+  );
+});
+
+test("it says when more is held than it may hold, and what it spilt is gone with it", async () => {
+  const before = await spillFolders();
+  {
+    await using store = new RowStore(1_000);
+    let added = 0;
+    while (!store.add("AAPL", { publishedMs: added, recordId: `t:${added}`, text: bytesOf("x".repeat(90)) }))
+      added += 1;
+    expect(added).toBeGreaterThan(3);
+    expect(added).toBeLessThan(11);
+    await store.spill();
+    expect(await spillFolders()).toHaveLength(before.length + 1);
+    expect(await store.take("AAPL")).toHaveLength(added + 1);
+  }
+  expect(await spillFolders()).toHaveLength(before.length);
+});
+
+test("an id is new once, however many there are", () => {
+  const ids = new IdSet();
+  const hashes = new Int32Array(300_000);
+  let state = 9;
+  for (let at = 0; at < hashes.length; at += 1) {
+    state = Math.imul(state, 1_664_525) + 1_013_904_223;
+    hashes[at] = state;
+  }
+  const addAll = () => hashes.filter((_, at) => at % 3 === 0 && ids.add(hashes, at)).length;
+  expect(addAll()).toBe(100_000);
+  expect(addAll()).toBe(0);
+  expect(ids.add(new Int32Array(3))).toBe(true);
+  expect(ids.add(new Int32Array(3))).toBe(false);
+  expect(ids.add(Int32Array.of(0, 0, 7))).toBe(true);
+});
