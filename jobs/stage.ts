@@ -1,4 +1,5 @@
 import {
+  checkObject,
   findReadableManifest,
   getManifest,
   readObject,
@@ -45,6 +46,8 @@ export interface StageContext extends StageDeps, StageParams {
   stage: Stage;
   /** Writes an immutable object and lists it in the manifest to come. */
   write(path: string, body: Buffer | string, rows: number): Promise<void>;
+  /** Lists an object that another process wrote under this attempt's prefix. Throws as `readObject`. */
+  adopt(object: ManifestObject): Promise<void>;
   quarantine(record: QuarantinedRecord): void;
   /** The manifest of an earlier stage (or run). Throws `manifest.missing`. */
   manifest(stage: Stage, run?: RunId): Promise<Manifest>;
@@ -86,6 +89,11 @@ export async function runStage(
       const bytes = typeof body === "string" ? Buffer.from(body) : body;
       await deps.store.put(path, bytes);
       objects.push({ path, sizeBytes: bytes.length, sha256: sha256(bytes), rows });
+    },
+    adopt: async (object) => {
+      deps.signal.throwIfAborted();
+      await checkObject(deps.store, object);
+      objects.push(object);
     },
     quarantine: (record) => setAside.add(record),
     manifest: (name, run = params.run) => getManifest(deps.store, run, name),

@@ -11,16 +11,15 @@ export interface StoredObject {
   generation: string;
 }
 
+/** An object's bytes; chunks as they come where it may be larger than the memory. */
+export type ObjectBody = Buffer | string | AsyncIterable<Uint8Array>;
+
 /**
  * The lake. Paths are relative, `/`-separated. Writes are atomic: an object is seen whole or not at all.
  * `ifGenerationMatch: null` means "only if there is none"; a mismatch throws `object.conflict`.
  */
 export interface ObjectStore {
-  put(
-    path: string,
-    body: Buffer | string,
-    options?: { ifGenerationMatch?: string | null },
-  ): Promise<StoredObject>;
+  put(path: string, body: ObjectBody, options?: { ifGenerationMatch?: string | null }): Promise<StoredObject>;
   get(path: string): Promise<Buffer | undefined>;
   /** Throws `object.missing`. */
   read(path: string): Promise<Readable>;

@@ -1,15 +1,7 @@
 import { workerData as piscinaData } from "piscina";
 import { categoriseBlock, type Outcome } from "../categorise-block.ts";
 import { createTextDeps } from "../text-deps.ts";
-import type { EngineOptions } from "./engine.ts";
-
-export type WorkerData = Pick<EngineOptions, "assetsFile" | "extraSymbols" | "now" | "lineBytesMax">;
-
-export interface WorkerTask {
-  origin: string;
-  firstLine: number;
-  bytes: Uint8Array;
-}
+import type { WorkerData, WorkerTask } from "./judge-blocks.ts";
 
 const options: WorkerData = piscinaData;
 const deps = await createTextDeps(options.assetsFile, options.extraSymbols);

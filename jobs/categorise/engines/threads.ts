@@ -1,92 +1,79 @@
-import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { Piscina } from "piscina";
-import { categoriseBlock, type Outcome } from "../categorise-block.ts";
-import { createTextDeps } from "../text-deps.ts";
-import type { CategoriseEngine, EngineInput, EngineOptions } from "./engine.ts";
-import type { WorkerData, WorkerTask } from "./threads-worker.ts";
+import { attemptPrefix, emptyCounts } from "../../../core/domain/manifest.ts";
+import { readRawBlocks } from "../../raw/read-raw-object.ts";
+import type { StageContext } from "../../stage.ts";
+import { type CategorisedLine, categorisedHeader, compareLines } from "../categorised-csv.ts";
+import { openRawInput, type RawInput } from "../raw-input.ts";
+import { type CategoriseEngine, extraSymbolsOf } from "./engine.ts";
+import { type BlockInput, judgeBlocks } from "./judge-blocks.ts";
+import { objectPathOf } from "./object-path.ts";
 
-/** Inputs up to this many bytes are judged on the calling thread: a worker takes longer to start. */
-const inlineBytesMax = 131_072;
-
-/** Worker threads of this process; few texts are judged without any. At most two blocks a thread are under way. */
-export const threadsEngine: CategoriseEngine = async function* (inputs, options) {
-  const iterator = inputs[Symbol.asyncIterator]();
-  const first: EngineInput[] = [];
-  let bytes = 0;
-  let ended = false;
-  while (!ended && bytes <= inlineBytesMax) {
-    const next = await iterator.next();
-    if (next.done) ended = true;
+/** Worker threads of this process. Memory grows with the rows written. */
+export const threadsEngine: CategoriseEngine = async (context, inputs, assetsFile) => {
+  const { config, clock, signal } = context;
+  const counts = emptyCounts();
+  const reasons: Record<string, number> = {};
+  const seen = new Set<string>();
+  const byAsset = new Map<string, CategorisedLine[]>();
+  const outcomes = judgeBlocks(blocksOf(context, inputs), {
+    assetsFile,
+    extraSymbols: extraSymbolsOf(context),
+    now: clock.now(),
+    lineBytesMax: config.lineBytesMax,
+    threads: config.threads,
+    signal,
+  });
+  for await (const outcome of flatten(outcomes)) {
+    counts.in += 1;
+    if ("fault" in outcome) {
+      counts.quarantined += 1;
+      reasons[outcome.fault.code] = (reasons[outcome.fault.code] ?? 0) + 1;
+      context.quarantine(outcome.fault);
+    } else if (seen.has(outcome.id)) counts.duplicate += 1;
     else {
-      first.push(next.value);
-      bytes += "fault" in next.value ? 0 : next.value.bytes.length;
+      seen.add(outcome.id);
+      counts[outcome.isLinked ? "out" : "unlinked"] += 1;
+      for (const line of outcome.lines) gather(byAsset, line);
     }
   }
-  if (ended || options.threads === 1) yield* inline(first, iterator, options);
-  else yield* pooled(first, iterator, options);
+  const rows = await writeAll(context, byAsset);
+  const assets = byAsset.size - (byAsset.has("") ? 1 : 0);
+  return { counts, assets, rows, reasons };
 };
 
-async function* inline(
-  first: EngineInput[],
-  rest: AsyncIterator<EngineInput>,
-  options: EngineOptions,
-): AsyncGenerator<Outcome[]> {
-  const deps = await createTextDeps(options.assetsFile, options.extraSymbols);
-  for await (const input of chain(first, rest)) {
-    options.signal.throwIfAborted();
-    // The calling thread may serve others: let them in between blocks.
-    await setImmediate();
-    if ("fault" in input) yield [input];
-    else yield categoriseBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
+async function* blocksOf(context: StageContext, inputs: readonly RawInput[]): AsyncGenerator<BlockInput> {
+  const { config, clock, store } = context;
+  for (const [at, input] of inputs.entries()) {
+    context.onProgress("categorise", at, inputs.length);
+    const { origin } = input;
+    const blocks = readRawBlocks(await openRawInput(input, store), { ...config, origin, now: clock.now() });
+    for await (const block of blocks) yield "fault" in block ? block : { ...block, origin };
   }
+  context.onProgress("categorise", inputs.length, inputs.length);
 }
 
-async function* pooled(
-  first: EngineInput[],
-  rest: AsyncIterator<EngineInput>,
-  options: EngineOptions,
-): AsyncGenerator<Outcome[]> {
-  const workerData: WorkerData = {
-    assetsFile: options.assetsFile,
-    extraSymbols: options.extraSymbols,
-    now: options.now,
-    lineBytesMax: options.lineBytesMax,
-  };
-  const pool = new Piscina<WorkerTask, Outcome[]>({
-    filename: workerFile(),
-    execArgv: [],
-    workerData,
-    minThreads: options.threads,
-    maxThreads: options.threads,
-  });
-  const underWay: Promise<Outcome[]>[] = [];
-  try {
-    for await (const input of chain(first, rest)) {
-      underWay.push(
-        "fault" in input ? Promise.resolve([input]) : pool.run(toTask(input), { signal: options.signal }),
-      );
-      // A block that fails while an earlier one is awaited must not count as unhandled.
-      underWay.at(-1)!.catch(() => {});
-      if (underWay.length >= options.threads * 2) yield await underWay.shift()!;
-    }
-    while (underWay.length > 0) yield await underWay.shift()!;
-  } finally {
-    await pool.destroy();
+async function* flatten<T>(batches: AsyncIterable<T[]>): AsyncGenerator<T> {
+  for await (const batch of batches) yield* batch;
+}
+
+function gather(byAsset: Map<string, CategorisedLine[]>, line: CategorisedLine): void {
+  const lines = byAsset.get(line.asset);
+  if (lines) lines.push(line);
+  else byAsset.set(line.asset, [line]);
+}
+
+/** Writes one object an asset and answers how many rows the assets have; the unlinked are beside them. */
+async function writeAll(context: StageContext, byAsset: Map<string, CategorisedLine[]>): Promise<number> {
+  const prefix = attemptPrefix("categorised", context.run, context.attempt);
+  let rows = 0;
+  for (const [asset, lines] of [...byAsset].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const body =
+      categorisedHeader +
+      lines
+        .sort(compareLines)
+        .map((line) => line.csv)
+        .join("");
+    await context.write(objectPathOf(prefix, asset), body, lines.length);
+    if (asset) rows += lines.length;
   }
-}
-
-function toTask(input: Exclude<EngineInput, { fault: unknown }>): WorkerTask {
-  return { origin: input.origin, firstLine: input.firstLine, bytes: Uint8Array.from(input.bytes) };
-}
-
-/** The worker beside this file: compiled, or as source by way of a loader. */
-function workerFile(): string {
-  const name = import.meta.url.endsWith(".ts") ? "threads-worker-source.mjs" : "threads-worker.js";
-  return fileURLToPath(new URL(`./${name}`, import.meta.url));
-}
-
-async function* chain<T>(first: T[], rest: AsyncIterator<T>): AsyncGenerator<T> {
-  yield* first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  return rows;
 }
