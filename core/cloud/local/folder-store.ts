@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { AppError } from "../../domain/errors.ts";
 import { takeFileLock } from "../../process/file-lock.ts";
 import { processStart } from "../../process/identity.ts";
-import type { ObjectBody, ObjectStore, StoredObject } from "../ports.ts";
+import type { ByteRange, ObjectBody, ObjectStore, StoredObject } from "../ports.ts";
 
 /** A lake in a folder. Objects appear by link or rename, so a reader sees each whole or not at all. */
 export class FolderStore implements ObjectStore {
@@ -51,12 +51,12 @@ export class FolderStore implements ObjectStore {
     return readFile(this.#resolve(objectPath)).catch(absentAsUndefined);
   }
 
-  async read(objectPath: string): Promise<Readable> {
+  async read(objectPath: string, range?: ByteRange): Promise<Readable> {
     const target = this.#resolve(objectPath);
     const found = await stat(target).catch(absentAsUndefined);
     if (!found)
       throw new AppError("object.missing", { message: `${objectPath} is not in the lake`, path: objectPath });
-    return createReadStream(target);
+    return createReadStream(target, range && { start: range.start, end: range.start + range.bytes - 1 });
   }
 
   async head(objectPath: string): Promise<StoredObject | undefined> {

@@ -32,20 +32,21 @@ SELECT concat_ws('\t', kind, '', part, j) FROM (
   )
 );
 
--- 3. The parts without their duplicates, as sorted runs of an asset's lines; then one object an asset, merged from them.
+-- 3. The parts' sorted runs of each asset's lines, with word of their duplicates; then one object an asset, merged from
+--    them. Long runs stay in the work folder, and only their places pass through Java.
 INSERT OVERWRITE DIRECTORY '${work}/written' USING text
 SELECT concat_ws('\t', kind, '', part, j) FROM (
-  SELECT TRANSFORM(kind, asset, published_at, record_id, j)
+  SELECT TRANSFORM(kind, asset, published_at, record_id, gone, j)
     ROW FORMAT DELIMITED FIELDS TERMINATED BY '\t'
     USING '"$PULSO_NODE" "$PULSO_PROGRAM" write'
     AS (kind STRING, part STRING, j STRING)
     ROW FORMAT DELIMITED FIELDS TERMINATED BY '\t'
   FROM (
-    SELECT kind, asset, published_at, record_id, j FROM (
+    SELECT kind, asset, published_at, record_id, gone, j FROM (
       SELECT TRANSFORM(part, kind, j)
         ROW FORMAT DELIMITED FIELDS TERMINATED BY '\t'
         USING '"$PULSO_NODE" "$PULSO_PROGRAM" send'
-        AS (kind STRING, asset STRING, published_at STRING, record_id STRING, j STRING)
+        AS (kind STRING, asset STRING, published_at STRING, record_id STRING, gone STRING, j STRING)
         ROW FORMAT DELIMITED FIELDS TERMINATED BY '\t'
       FROM (
         SELECT cells[0] AS kind, cells[2] AS part, cells[3] AS j

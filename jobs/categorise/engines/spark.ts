@@ -32,7 +32,7 @@ const bucketsMin = 8;
 const bucketsMax = 4_096;
 /** Of all the runs that a merge may have open at once. */
 const mergeCharacters = 33_554_432;
-const runCharactersMax = 65_536;
+const runCharactersMax = 262_144;
 const runCharactersMin = 2_048;
 const partCharactersMax = 16_777_216;
 /** How much text an object's byte becomes: a guess, for sizes only. */

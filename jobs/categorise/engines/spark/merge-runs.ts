@@ -1,11 +1,15 @@
 import { AppError } from "../../../../core/domain/errors.ts";
 import { type CategorisedLine, compareLines } from "../../categorised-csv.ts";
-import type { LineKey, Run } from "./run.ts";
+import type { OpenRun } from "./read-run.ts";
+import type { LineKey } from "./run.ts";
+
+const none = Buffer.alloc(0);
 
 /** Where the merge stands in a run: the line to come. */
 interface Cursor extends CategorisedLine {
-  run: Run;
+  run: OpenRun;
   at: number;
+  bytes: Buffer;
 }
 
 /** Merges sorted runs of one asset that come in the order of their first lines; holds those that overlap. */
@@ -21,40 +25,40 @@ export class RunMerge {
   }
 
   /** Throws `spark.incomplete` when a run of its part is missing before it. */
-  add(run: Run): void {
+  add(run: OpenRun): void {
     const expected = this.#expected.get(run.part) ?? 0;
     if (run.at !== expected) throw this.#incomplete(run.part, `run ${expected} is missing`);
     this.#expected.set(run.part, run.isLast ? Number.NaN : expected + 1);
     if (run.csv.length === 0) return;
-    const cursor = { run, at: -1, asset: this.#asset, publishedAt: "", recordId: "", csv: "" };
+    const cursor = { run, at: -1, asset: this.#asset, publishedAt: "", recordId: "", csv: "", bytes: none };
     step(cursor);
     this.#heap.push(cursor);
     this.#rise();
   }
 
   /** The lines before `key`: no run to come has one of them. */
-  *linesBefore(key: LineKey): Generator<string> {
+  *linesBefore(key: LineKey): Generator<Buffer> {
     const limit = { ...key, asset: this.#asset, csv: "" };
     while (this.#heap.length > 0 && compareLines(this.#heap[0]!, limit) < 0) yield this.#take();
   }
 
   /** All lines that are left. Throws `spark.incomplete` when a part's last run has not come. */
-  *end(): Generator<string> {
+  *end(): Generator<Buffer> {
     for (const [part, expected] of this.#expected)
       if (!Number.isNaN(expected)) throw this.#incomplete(part, "its last run is missing");
     while (this.#heap.length > 0) yield this.#take();
   }
 
-  #take(): string {
+  #take(): Buffer {
     const top = this.#heap[0]!;
-    const { csv } = top;
+    const { bytes } = top;
     if (!step(top)) {
       const last = this.#heap.pop()!;
-      if (last === top) return csv;
+      if (last === top) return bytes;
       this.#heap[0] = last;
     }
     this.#sink();
-    return csv;
+    return bytes;
   }
 
   #rise(): void {
@@ -92,6 +96,6 @@ function step(cursor: Cursor): boolean {
   if (at >= run.csv.length) return false;
   cursor.publishedAt = run.publishedAt[at]!;
   cursor.recordId = run.recordId[at]!;
-  cursor.csv = run.csv[at]!;
+  cursor.bytes = run.csv[at]!;
   return true;
 }

@@ -6,7 +6,8 @@ import type { Outcome } from "../../categorise-block.ts";
 import { bucketOf } from "./bucket-of.ts";
 import { orderKey, type SparkJob } from "./job.ts";
 import type { RowWriter } from "./rows.ts";
-import { cellsOfRun, cutRuns, type JudgedLine } from "./run.ts";
+import type { JudgedLine } from "./run.ts";
+import { RunKeeper } from "./run-keeper.ts";
 
 /** What a part's row says of it. */
 export interface PartRow {
@@ -14,8 +15,8 @@ export interface PartRow {
   in: number;
   texts: number;
   lines: number;
-  /** The runs, ready to be sent. */
-  runs: ManifestObject;
+  /** The rows of its runs, ready to be sent. */
+  rows: ManifestObject;
   /** What is set aside, in order. */
   faults: ManifestObject | null;
 }
@@ -68,27 +69,30 @@ export class PartBuilder {
   async end(output: RowWriter): Promise<void> {
     for (const [bucket, row] of this.#ids) await output.write(["ids", orderKey(bucket), this.#key], row);
     const faults = this.#faults.length;
+    const runs = this.#newPath("runs");
+    const keeper = new RunKeeper(this.#key, runs, this.#job.runCharacters);
+    for (const [asset, lines] of this.#byAsset) keeper.add(asset, lines);
+    if (keeper.kept.length > 0) await this.#work.put(runs, Buffer.concat(keeper.kept));
     const row: PartRow = {
       in: this.#texts + faults,
       texts: this.#texts,
       lines: this.#lines,
-      runs: await this.#put("runs", Buffer.concat([...this.#encodeRuns()]), this.#lines),
-      faults: faults > 0 ? await this.#put("faults", Buffer.from(this.#faults.join("")), faults) : null,
+      rows: await this.#put("rows", keeper.rows),
+      faults: faults > 0 ? await this.#put("faults", this.#faults) : null,
     };
     await output.write(["part", "", this.#key], row);
   }
 
-  *#encodeRuns(): Generator<Buffer> {
-    for (const [asset, lines] of this.#byAsset)
-      for (const run of cutRuns(this.#key, lines, this.#job.runCharacters))
-        yield Buffer.from(`${cellsOfRun(asset, run).join("\t")}\t${JSON.stringify(run)}\n`);
+  async #put(folder: string, lines: string[]): Promise<ManifestObject> {
+    const path = this.#newPath(folder);
+    const bytes = Buffer.from(lines.join(""));
+    await this.#work.put(path, bytes);
+    return { path, sizeBytes: bytes.length, sha256: sha256(bytes), rows: lines.length };
   }
 
-  /** Under a name that no other try of this task has: one that was killed has left nothing that is read. */
-  async #put(folder: string, bytes: Buffer, rows: number): Promise<ManifestObject> {
-    const path = `${folder}/${this.#key}.${randomUUID()}`;
-    await this.#work.put(path, bytes);
-    return { path, sizeBytes: bytes.length, sha256: sha256(bytes), rows };
+  /** A name that no other try of this task has: one that was killed has left nothing that is read. */
+  #newPath(folder: string): string {
+    return `${folder}/${this.#key}.${randomUUID()}`;
   }
 }
 

@@ -10,7 +10,7 @@ const partSchema = z.object({
   in: count,
   texts: count,
   lines: count,
-  runs: manifestObjectSchema,
+  rows: manifestObjectSchema,
   faults: manifestObjectSchema.nullable(),
 });
 const row = {
@@ -18,8 +18,8 @@ const row = {
   part: partSchema,
   bucket: z.object({ checked: count }),
   duplicates: z.object({ texts: z.array(count) }),
-  sent: z.object({ duplicates: count, lines: count }),
-  received: z.record(z.string(), count),
+  sent: z.object({ duplicates: count, runs: count }),
+  received: z.record(z.string(), z.object({ runs: count, lines: count, gone: count })),
   written: z.object({ asset: z.string(), object: manifestObjectSchema }),
 };
 
@@ -30,8 +30,9 @@ export interface SparkResults {
   buckets: { checked: number }[];
   /** How many duplicates were found in a part; one entry a bucket. */
   duplicates: [part: string, number][];
-  sent: [part: string, { duplicates: number; lines: number }][];
-  received: [part: string, lines: number][];
+  sent: [part: string, { duplicates: number; runs: number }][];
+  /** One entry a part and program that wrote. */
+  received: [part: string, { runs: number; lines: number; gone: number }][];
   written: z.infer<typeof row.written>[];
 }
 

@@ -24,16 +24,21 @@ export function reconcile(inputKeys: readonly string[], results: SparkResults): 
     tally(duplicates),
   );
   equal(
-    "lines received",
-    tally(received.filter(([, lines]) => lines > 0)),
-    new Map(sent.flatMap(([key, row]) => (row.lines > 0 ? [[key, row.lines] as const] : []))),
+    "runs received",
+    tally(received.map(([key, { runs }]) => [key, runs])),
+    new Map(sent.flatMap(([key, { runs }]) => (runs > 0 ? [[key, runs] as const] : []))),
   );
-  equal("assets written", written.length, new Set(written.map(({ asset }) => asset)).size);
+  equal(
+    "lines received",
+    tally(received.map(([key, { lines }]) => [key, lines])),
+    new Map(parts.flatMap(([key, { lines }]) => (lines > 0 ? [[key, lines] as const] : []))),
+  );
   equal(
     "lines written",
     sum(written.map(({ object }) => object.rows)),
-    sum(sent.map(([, { lines }]) => lines)),
+    sum(received.map(([, { lines, gone }]) => lines - gone)),
   );
+  equal("assets written", written.length, new Set(written.map(({ asset }) => asset)).size);
   const duplicate = sum(duplicates.map(([, count]) => count));
   // A text that names no asset has one line, and that is nowhere else.
   const unlinked = sum(written.filter(({ asset }) => !asset).map(({ object }) => object.rows));

@@ -1,18 +1,25 @@
+import { randomUUID } from "node:crypto";
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { readObject } from "../../../../core/cloud/manifests.ts";
 import type { DuplicatesRow } from "./check-ids.ts";
+import { goneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
 import type { PartRow } from "./part-builder.ts";
 import type { RowWriter } from "./rows.ts";
-import { type Run, withoutTexts } from "./run.ts";
 
-/** How many texts and lines of a part went on; the duplicates did not. */
+/** How many runs of a part went on, and how many of its texts are duplicates. */
 export interface SentRow {
   duplicates: number;
-  lines: number;
+  runs: number;
 }
 
-/** Sends the runs of parts on, without duplicates. Rows come by part; those that tell its duplicates come before it. */
+/** Which of a run's cells names the duplicates of its part. */
+const goneCell = 4;
+
+/**
+ * Sends the rows of parts' runs on; where a part has duplicates, with the place where they are named. Rows come by part;
+ * those that tell its duplicates come before it.
+ */
 export async function sendRuns(
   rows: AsyncIterable<string[]>,
   output: RowWriter,
@@ -29,23 +36,24 @@ export async function sendRuns(
       continue;
     }
     const row: PartRow = JSON.parse(j!);
-    const bytes = await readObject(work, row.runs);
+    const bytes = await readObject(work, row.rows);
     const gone = duplicates.get(part!);
     duplicates.delete(part!);
-    let { lines } = row;
-    if (gone) lines = await sendWithout(gone, bytes, output);
-    else await output.writeBytes(bytes);
-    await output.write(["sent", "", "", part!], { duplicates: gone?.size ?? 0, lines } satisfies SentRow);
+    if (gone) {
+      const path = `gone/${part}.${randomUUID()}`;
+      await work.put(path, Buffer.from(goneTexts(gone)));
+      await output.writeBytes(naming(path, bytes));
+    } else await output.writeBytes(bytes);
+    const sent: SentRow = { duplicates: gone?.size ?? 0, runs: row.rows.rows };
+    await output.write(["sent", "", "", part!, ""], sent);
   }
 }
 
-async function sendWithout(gone: ReadonlySet<number>, bytes: Buffer, output: RowWriter): Promise<number> {
-  let lines = 0;
-  for (const row of bytes.toString("utf8").split("\n").slice(0, -1)) {
-    const cells = row.split("\t");
-    const run = withoutTexts(JSON.parse(cells.pop()!) as Run, gone);
-    lines += run.csv.length;
-    await output.write(cells, run);
-  }
-  return lines;
+function naming(path: string, rows: Buffer): Buffer {
+  const named = rows
+    .toString("utf8")
+    .split("\n")
+    .slice(0, -1)
+    .map((row) => `${row.split("\t").with(goneCell, path).join("\t")}\n`);
+  return Buffer.from(named.join(""));
 }

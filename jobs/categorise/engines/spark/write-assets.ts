@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import type { ManifestObject } from "../../../../core/domain/manifest.ts";
-import { categorisedHeader } from "../../categorised-csv.ts";
 import { objectPathOf } from "../object-path.ts";
+import { AssetObject } from "./asset-object.ts";
+import type { GoneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
 import { RunMerge } from "./merge-runs.ts";
+import { readRun } from "./read-run.ts";
 import type { RowWriter } from "./rows.ts";
-import type { Run } from "./run.ts";
-
-const chunkCharacters = 262_144;
+import type { RunRow } from "./run.ts";
 
 /** The object of an asset; that of an empty one has the texts that name none. */
 export interface WrittenRow {
@@ -16,8 +15,11 @@ export interface WrittenRow {
   object: ManifestObject;
 }
 
-/** How many lines of each part this program has received. */
-export type ReceivedRow = Record<string, number>;
+/** How many runs and lines of each part this program has received, and how many of the lines were duplicates'. */
+export type ReceivedRow = Record<string, { runs: number; lines: number; gone: number }>;
+
+/** How many parts' duplicates are kept in memory, a bit a text. */
+const goneMax = 1_024;
 
 /**
  * Writes one object an asset from its sorted runs, which come by asset and in order, with only those in memory that
@@ -29,60 +31,54 @@ export async function writeAssets(
   job: SparkJob,
 ): Promise<void> {
   const lake = new FolderStore(job.lake);
+  const work = new FolderStore(job.work);
   const received: ReceivedRow = {};
+  const goneByPath = new Map<string, GoneTexts>();
   const source = rows[Symbol.asyncIterator]();
   let next = await source.next();
   while (!next.done) {
-    const [kind, asset, , part, j] = next.value;
+    const [kind, asset, , part, , j] = next.value;
     if (kind === "sent") {
       await output.write(["sent", part!], JSON.parse(j!));
       next = await source.next();
-      continue;
-    }
-    await writeOne(asset!);
+    } else await writeOne(asset!);
   }
   await output.write(["received", ""], received);
 
   async function writeOne(asset: string): Promise<void> {
-    const digest = createHash("sha256");
-    const path = objectPathOf(job.prefix, asset);
-    let lines = 0;
     const merged = mergedLines(asset);
     const first = await merged.next();
     // All its lines were duplicates: there is no such object.
     if (first.done) return;
-    const { sizeBytes } = await lake.put(path, encoded(first.value));
-    const object = { path, sizeBytes, sha256: digest.digest("hex"), rows: lines };
-    await output.write(["written", ""], { asset, object } satisfies WrittenRow);
-
-    async function* encoded(firstCsv: string): AsyncGenerator<Buffer> {
-      let text = categorisedHeader + firstCsv;
-      lines = 1;
-      for await (const csv of merged) {
-        text += csv;
-        lines += 1;
-        if (text.length < chunkCharacters) continue;
-        yield hashed(text);
-        text = "";
-      }
-      yield hashed(text);
-    }
-
-    function hashed(text: string): Buffer {
-      const bytes = Buffer.from(text);
-      digest.update(bytes);
-      return bytes;
-    }
+    const written = new AssetObject(objectPathOf(job.prefix, asset));
+    await lake.put(written.path, written.chunksOf(first.value, merged));
+    await output.write(["written", ""], { asset, object: written.listed() } satisfies WrittenRow);
   }
 
-  async function* mergedLines(asset: string): AsyncGenerator<string> {
+  async function* mergedLines(asset: string): AsyncGenerator<Buffer> {
     const merge = new RunMerge(asset);
     for (; !next.done && next.value[0] === "run" && next.value[1] === asset; next = await source.next()) {
-      const run: Run = JSON.parse(next.value[4]!);
-      received[run.part] = (received[run.part] ?? 0) + run.csv.length;
-      yield* merge.linesBefore(run.from);
+      const row: RunRow = JSON.parse(next.value[5]!);
+      yield* merge.linesBefore(row.from);
+      const run = await readRun(row, await goneAt(next.value[4]!), work);
       merge.add(run);
+      received[row.part] ??= { runs: 0, lines: 0, gone: 0 };
+      const tally = received[row.part]!;
+      tally.runs += 1;
+      tally.lines += row.lines;
+      tally.gone += row.lines - run.csv.length;
     }
     yield* merge.end();
+  }
+
+  async function goneAt(path: string): Promise<GoneTexts | undefined> {
+    if (!path) return undefined;
+    const known = goneByPath.get(path);
+    if (known) return known;
+    const bits = await work.get(path);
+    if (!bits) throw new Error(`${path} is not in the work folder`);
+    if (goneByPath.size >= goneMax) goneByPath.clear();
+    goneByPath.set(path, bits);
+    return bits;
   }
 }
