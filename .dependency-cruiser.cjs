@@ -59,7 +59,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(core|jobs|functions|api)/",
-        pathNot: "^core/database/new-migration|threads-worker-source",
+        pathNot: "^core/database/new-migration|threads-worker-source|spark/program-source",
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },

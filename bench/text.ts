@@ -113,7 +113,7 @@ async function categorise(file: string, catalogue: string | undefined): Promise<
     onProgress() {},
     signal: new AbortController().signal,
   };
-  const inputs = [{ origin: file, open: async () => createReadStream(file, { highWaterMark: 1_048_576 }) }];
+  const inputs = [{ origin: file, location: { file } }];
   const program: StageProgram = (context) => categoriseInputs(context, inputs, catalogue);
   const params = { run: "2026-01-01T00", attempt: 1, previous: null, options: {} };
   const { manifest } = await runStage("categorise", program, deps, params);

@@ -47,6 +47,10 @@ const retentionOverride = z.string().transform((text, context) => {
 });
 export type RetentionOverride = z.infer<typeof retentionOverride>;
 
+/** What the categorise stage can run in: worker threads of this machine, or Spark. */
+export const engineNames = ["threads", "spark"] as const;
+export type EngineName = (typeof engineNames)[number];
+
 const environment = z.object({
   CLOUD: z.literal("local").default("local"),
   PULSO_HOME: z.string().min(1).default(".pulso"),
@@ -84,6 +88,9 @@ const environment = z.object({
     .default("0 0,6,12,18 * * *"),
   PULSO_SWEEP_SECONDS: whole(300, 1, 3_600),
   PULSO_STAGE_TIMEOUT_MINUTES: whole(60, 1, 1_440),
+  PULSO_CATEGORISE_ENGINE: z.enum(engineNames).default("threads"),
+  PULSO_SPARK_HOME: z.string().min(1).optional(),
+  SPARK_HOME: z.string().min(1).optional(),
   PULSO_THREADS: whole(Math.max(1, availableParallelism()), 1, 256),
   PULSO_LINE_BYTES_MAX: whole(4_194_304, 1_024, 1_073_741_824),
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
@@ -148,6 +155,9 @@ export interface Config {
   schedule: string;
   sweepSeconds: number;
   stageTimeoutMinutes: number;
+  categoriseEngine: EngineName;
+  /** The folder of a Spark distribution, or of the package `pyspark`; undefined: `spark-sql` is looked up on the PATH. */
+  sparkHome: string | undefined;
   threads: number;
   lineBytesMax: number;
   /** A compressed file may grow to at most this many times its size. */
@@ -214,6 +224,8 @@ export function readConfig(
     schedule: value.PULSO_SCHEDULE,
     sweepSeconds: value.PULSO_SWEEP_SECONDS,
     stageTimeoutMinutes: value.PULSO_STAGE_TIMEOUT_MINUTES,
+    categoriseEngine: value.PULSO_CATEGORISE_ENGINE,
+    sparkHome: value.PULSO_SPARK_HOME ?? value.SPARK_HOME,
     threads: value.PULSO_THREADS,
     lineBytesMax: value.PULSO_LINE_BYTES_MAX,
     expansionMax: value.PULSO_EXPANSION_MAX,

@@ -1,11 +1,12 @@
 import {
+  checkObject,
   findReadableManifest,
   getManifest,
   readObject,
-  sha256,
   writeManifest,
 } from "../core/cloud/manifests.ts";
-import type { Clock, ObjectStore } from "../core/cloud/ports.ts";
+import { MeasuredBody } from "../core/cloud/measured-body.ts";
+import type { Clock, ObjectBody, ObjectStore } from "../core/cloud/ports.ts";
 import type { Config } from "../core/config.ts";
 import { AppError } from "../core/domain/errors.ts";
 import type { RunOptions } from "../core/domain/events.ts";
@@ -44,7 +45,9 @@ export interface StageParams {
 export interface StageContext extends StageDeps, StageParams {
   stage: Stage;
   /** Writes an immutable object and lists it in the manifest to come. */
-  write(path: string, body: Buffer | string, rows: number): Promise<void>;
+  write(path: string, body: ObjectBody, rows: number): Promise<void>;
+  /** Lists an object that another process wrote under this attempt's prefix. Throws as `readObject`. */
+  adopt(object: ManifestObject): Promise<void>;
   quarantine(record: QuarantinedRecord): void;
   /** The manifest of an earlier stage (or run). Throws `manifest.missing`. */
   manifest(stage: Stage, run?: RunId): Promise<Manifest>;
@@ -83,9 +86,14 @@ export async function runStage(
     stage,
     write: async (path, body, rows) => {
       deps.signal.throwIfAborted();
-      const bytes = typeof body === "string" ? Buffer.from(body) : body;
-      await deps.store.put(path, bytes);
-      objects.push({ path, sizeBytes: bytes.length, sha256: sha256(bytes), rows });
+      const measured = new MeasuredBody(body);
+      await deps.store.put(path, measured.body);
+      objects.push({ path, ...measured.figures(), rows });
+    },
+    adopt: async (object) => {
+      deps.signal.throwIfAborted();
+      await checkObject(deps.store, object);
+      objects.push(object);
     },
     quarantine: (record) => setAside.add(record),
     manifest: (name, run = params.run) => getManifest(deps.store, run, name),

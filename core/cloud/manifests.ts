@@ -50,12 +50,23 @@ export async function readObject(store: ObjectStore, object: ManifestObject): Pr
   const bytes = await store.get(object.path);
   if (!bytes)
     throw new AppError("object.missing", { message: `${object.path} is not in the lake`, path: object.path });
-  if (bytes.length !== object.sizeBytes || sha256(bytes) !== object.sha256)
-    throw new AppError("object.corrupt", {
-      message: `${object.path} is not what its manifest says`,
-      path: object.path,
-    });
+  if (bytes.length !== object.sizeBytes || sha256(bytes) !== object.sha256) throw corrupt(object);
   return bytes;
+}
+
+function corrupt({ path }: ManifestObject): AppError {
+  return new AppError("object.corrupt", { message: `${path} is not what its manifest says`, path });
+}
+
+/** As `readObject`, for an object of any size: its bytes are looked at as they come, and not kept. */
+export async function checkObject(store: ObjectStore, object: ManifestObject): Promise<void> {
+  const digest = createHash("sha256");
+  let sizeBytes = 0;
+  for await (const chunk of await store.read(object.path)) {
+    digest.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  if (sizeBytes !== object.sizeBytes || digest.digest("hex") !== object.sha256) throw corrupt(object);
 }
 
 /**

@@ -11,19 +11,23 @@ export interface StoredObject {
   generation: string;
 }
 
+/** An object's bytes; chunks as they come where it may be larger than the memory. */
+export type ObjectBody = Buffer | string | AsyncIterable<Uint8Array>;
+
+export interface ByteRange {
+  start: number;
+  bytes: number;
+}
+
 /**
  * The lake. Paths are relative, `/`-separated. Writes are atomic: an object is seen whole or not at all.
  * `ifGenerationMatch: null` means "only if there is none"; a mismatch throws `object.conflict`.
  */
 export interface ObjectStore {
-  put(
-    path: string,
-    body: Buffer | string,
-    options?: { ifGenerationMatch?: string | null },
-  ): Promise<StoredObject>;
+  put(path: string, body: ObjectBody, options?: { ifGenerationMatch?: string | null }): Promise<StoredObject>;
   get(path: string): Promise<Buffer | undefined>;
-  /** Throws `object.missing`. */
-  read(path: string): Promise<Readable>;
+  /** All of it, or `bytes` bytes from `start`. Throws `object.missing`. */
+  read(path: string, range?: ByteRange): Promise<Readable>;
   head(path: string): Promise<StoredObject | undefined>;
   /** In path order. */
   list(prefix: string): AsyncIterable<StoredObject>;

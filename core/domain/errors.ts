@@ -131,6 +131,21 @@ export const errorCatalogue = {
     http: 404,
     remedy: "Check the address; an account is made by registering on the page or through the API.",
   },
+  "spark.missing": {
+    http: 500,
+    remedy:
+      "Install Java 17 and Spark 3.5 (`python3 -m venv V && V/bin/pip install pyspark==3.5.3` is enough) and set PULSO_SPARK_HOME to its folder (`V/lib/python3.*/site-packages/pyspark`); or use `--engine threads`.",
+  },
+  "spark.failed": {
+    http: 500,
+    remedy:
+      "The message has what Spark or a program in it said last. What was begun is never read: run the stage again, or use `--engine threads`.",
+  },
+  "spark.incomplete": {
+    http: 500,
+    remedy:
+      "What came out of Spark is not all that went in, so nothing was published. Run the stage again as a new attempt.",
+  },
   "asset.not_found": {
     http: 404,
     remedy: "Search with `assets(search:)`, or ask for it with `requestAsset`.",

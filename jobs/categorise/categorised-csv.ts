@@ -28,8 +28,8 @@ export const categorisedHeader = `${categorisedColumns.join(",")}\n`;
 /** A line of a categorised CSV and what it is sorted by. */
 export interface CategorisedLine {
   asset: string;
-  /** Ms since 1970. */
-  publishedMs: number;
+  /** `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
+  publishedAt: string;
   recordId: string;
   /** RFC 4180, ended by `\n`. */
   csv: string;
@@ -41,13 +41,13 @@ export interface CategorisedLine {
  */
 export function categorisedLines(record: TextRecord, { lang, links }: CategorisedText): CategorisedLine[] {
   if (links.length === 0) return [];
-  const publishedMs = Date.parse(record.publishedAt);
+  const publishedAt = instantCell(record.publishedAt);
   const id = csvCell(inert(record.id));
-  const envelope = `${record.source},${record.kind},${csvCell(inert(record.channel))},${instantCell(record.publishedAt, publishedMs)},${csvCell(inert(lang))}`;
+  const envelope = `${record.source},${record.kind},${csvCell(inert(record.channel))},${publishedAt},${csvCell(inert(lang))}`;
   const rest = `${engagement(record)},${csvCell(inert(record.url ?? ""))},${excerptCell(record)}\n`;
   return links.map(({ asset, relevance, sentiment }) => ({
     asset,
-    publishedMs,
+    publishedAt,
     recordId: record.id,
     csv: `${id},${csvCell(inert(asset))},${envelope},${fixed(relevance)},${sentimentCells(sentiment)},${rest}`,
   }));
@@ -55,10 +55,10 @@ export function categorisedLines(record: TextRecord, { lang, links }: Categorise
 
 /** By `published_at`, then `record_id`, as code units: every engine writes the same bytes. */
 export function compareLines(
-  a: Pick<CategorisedLine, "publishedMs" | "recordId">,
-  b: Pick<CategorisedLine, "publishedMs" | "recordId">,
+  a: Pick<CategorisedLine, "publishedAt" | "recordId">,
+  b: Pick<CategorisedLine, "publishedAt" | "recordId">,
 ): number {
-  if (a.publishedMs !== b.publishedMs) return a.publishedMs - b.publishedMs;
+  if (a.publishedAt !== b.publishedAt) return a.publishedAt < b.publishedAt ? -1 : 1;
   return a.recordId < b.recordId ? -1 : a.recordId > b.recordId ? 1 : 0;
 }
 
@@ -70,12 +70,12 @@ function excerptCell(record: TextRecord): string {
 }
 
 /** `YYYY-MM-DDTHH:MM:SS.mmmZ`; most times are already written so, or without the decimals. */
-function instantCell(stated: string, ms: number): string {
+function instantCell(stated: string): string {
   if (stated.endsWith("Z")) {
     if (stated.length === 24) return stated;
     if (stated.length === 20) return `${stated.slice(0, 19)}.000Z`;
   }
-  return new Date(ms).toISOString();
+  return new Date(stated).toISOString();
 }
 
 /** Rounded so that the three probabilities still sum to 1, and the sentiment is the difference of two of them. */

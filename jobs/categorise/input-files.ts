@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../core/domain/errors.ts";
-import type { RawInput } from "./categorise.ts";
+import type { RawInput } from "./raw-input.ts";
 
 /**
  * The raw files that the paths name, in path order: a file as it is, a folder with every `.jsonl` and `.jsonl.gz` under
@@ -24,7 +23,7 @@ export async function findInputFiles(paths: readonly string[]): Promise<RawInput
   }
   return [...files]
     .sort()
-    .map((file) => ({ origin: file.replaceAll(path.sep, "/"), open: async () => createReadStream(file) }));
+    .map((file) => ({ origin: file.replaceAll(path.sep, "/"), location: { file: path.resolve(file) } }));
 }
 
 async function rawFilesIn(folder: string): Promise<string[]> {

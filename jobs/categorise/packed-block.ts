@@ -17,7 +17,7 @@ export interface PackedBlock {
   text: Uint8Array;
   /** Of each row, in order. */
   assets: string[];
-  publishedMs: number[];
+  publishedAt: string[];
   recordIds: string[];
   faults: QuarantinedRecord[];
 }
@@ -36,6 +36,11 @@ export function packFault(fault: QuarantinedRecord): PackedBlock {
   return packer.finish();
 }
 
+/** The bytes of one piece of a block's text. */
+export function pieceOf({ text, ends }: PackedBlock, piece: number): Uint8Array {
+  return text.subarray(piece === 0 ? 0 : ends[piece - 1], ends[piece]);
+}
+
 class BlockPacker implements BlockSink {
   #hashes = new Int32Array(3 * 512);
   #rowCounts = new Int32Array(512);
@@ -45,7 +50,7 @@ class BlockPacker implements BlockSink {
   #pieces = 0;
   #at = 0;
   readonly #assets: string[] = [];
-  readonly #publishedMs: number[] = [];
+  readonly #publishedAt: string[] = [];
   readonly #recordIds: string[] = [];
   readonly #faults: QuarantinedRecord[] = [];
 
@@ -69,12 +74,12 @@ class BlockPacker implements BlockSink {
 
   linked(hash: IdHash, lines: CategorisedLine[]): void {
     this.#record(hash, lines.length);
-    for (const { asset, publishedMs, recordId, csv } of lines) {
+    for (const { asset, publishedAt, recordId, csv } of lines) {
       this.#room(csv.length * 3);
       this.#at += this.#text.write(csv, this.#at);
       this.#endPiece();
       this.#assets.push(asset);
-      this.#publishedMs.push(publishedMs);
+      this.#publishedAt.push(publishedAt);
       this.#recordIds.push(recordId);
     }
   }
@@ -86,7 +91,7 @@ class BlockPacker implements BlockSink {
       ends: this.#ends.slice(0, this.#pieces),
       text: Uint8Array.prototype.slice.call(this.#text, 0, this.#at),
       assets: this.#assets,
-      publishedMs: this.#publishedMs,
+      publishedAt: this.#publishedAt,
       recordIds: this.#recordIds,
       faults: this.#faults,
     };

@@ -1,5 +1,6 @@
 import { readCatalogue } from "../../core/catalogue.ts";
 import { findManifest } from "../../core/cloud/manifests.ts";
+import { type EngineName, engineNames } from "../../core/config.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { manifestPath } from "../../core/domain/manifest.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
@@ -15,7 +16,7 @@ interface Options {
   input?: string[];
   assets?: string;
   output?: string;
-  engine: string;
+  engine?: string;
   attempt: number;
 }
 
@@ -32,7 +33,10 @@ export const registerCategorise: RegisterCommand = (program, context) => {
     .option("--input <path...>", "raw files (.jsonl, .jsonl.gz) or folders of them")
     .option("--assets <file>", "a catalogue CSV (or its gzip) in place of the one shipped")
     .option("--output <dir>", "the lake folder to write to (needed with --input)")
-    .option("--engine <engine>", "threads: worker threads of this machine", "threads")
+    .option(
+      "--engine <engine>",
+      "threads: worker threads of this machine; spark: Spark (PULSO_CATEGORISE_ENGINE)",
+    )
     .addOption(attemptOption())
     .addHelpText("after", examples)
     .action((options: Options) => runCategorise(options, context()));
@@ -40,8 +44,9 @@ export const registerCategorise: RegisterCommand = (program, context) => {
 
 async function runCategorise(options: Options, context: CommandContext): Promise<void> {
   const run = parseRunId(options.run);
-  checkEngine(options.engine);
-  const deps = stageDeps(options, context);
+  const engine = parseEngine(options.engine ?? context.config.categoriseEngine);
+  const { config, ...others } = stageDeps(options, context);
+  const deps = { ...others, config: { ...config, categoriseEngine: engine } };
   const fetched = options.input ? undefined : await findManifest(deps.store, run, "fetch");
   const { manifest, alreadyDone } = await runStage("categorise", await programOf(options), deps, {
     run,
@@ -60,11 +65,12 @@ async function runCategorise(options: Options, context: CommandContext): Promise
   );
 }
 
-function checkEngine(engine: string): void {
-  if (engine === "threads") return;
+function parseEngine(text: string): EngineName {
+  const engine = engineNames.find((name) => name === text);
+  if (engine) return engine;
   throw new AppError("input.invalid", {
-    message: `there is no engine "${engine}"; the engine is threads`,
-    engine,
+    message: `there is no engine "${text}"; the engines are ${engineNames.join(", ")}`,
+    engine: text,
   });
 }
 

@@ -17,7 +17,7 @@ export function failingStore(inner: ObjectStore, failsAt: number): ObjectStore &
       return inner.delete(path);
     },
     get: (path) => inner.get(path),
-    read: (path) => inner.read(path),
+    read: (path, range) => inner.read(path, range),
     head: (path) => inner.head(path),
     list: (prefix) => inner.list(prefix),
     hasStruck: () => changes >= failsAt,

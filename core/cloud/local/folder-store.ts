@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { AppError } from "../../domain/errors.ts";
 import { takeFileLock } from "../../process/file-lock.ts";
 import { processStart } from "../../process/identity.ts";
-import type { ObjectStore, StoredObject } from "../ports.ts";
+import type { ByteRange, ObjectBody, ObjectStore, StoredObject } from "../ports.ts";
 
 /** A lake in a folder. Objects appear by link or rename, so a reader sees each whole or not at all. */
 export class FolderStore implements ObjectStore {
@@ -18,17 +18,22 @@ export class FolderStore implements ObjectStore {
 
   async put(
     objectPath: string,
-    body: Buffer | string,
+    body: ObjectBody,
     { ifGenerationMatch }: { ifGenerationMatch?: string | null } = {},
   ): Promise<StoredObject> {
     const target = this.#resolve(objectPath);
-    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    const digest = createHash("sha256");
+    let sizeBytes = 0;
     await mkdir(path.dirname(target), { recursive: true });
     const temporary = `${target}.${process.pid}-${randomUUID()}${temporarySuffix}`;
     try {
       const file = await open(temporary, "wx");
       try {
-        await file.writeFile(bytes);
+        for await (const bytes of chunksOf(body)) {
+          digest.update(bytes);
+          sizeBytes += bytes.length;
+          await file.writeFile(bytes);
+        }
         await file.sync();
       } finally {
         await file.close();
@@ -39,19 +44,19 @@ export class FolderStore implements ObjectStore {
     } finally {
       await rm(temporary, { force: true });
     }
-    return { path: objectPath, sizeBytes: bytes.length, generation: generationOf(bytes) };
+    return { path: objectPath, sizeBytes, generation: digest.digest("hex").slice(0, generationCharacters) };
   }
 
   async get(objectPath: string): Promise<Buffer | undefined> {
     return readFile(this.#resolve(objectPath)).catch(absentAsUndefined);
   }
 
-  async read(objectPath: string): Promise<Readable> {
+  async read(objectPath: string, range?: ByteRange): Promise<Readable> {
     const target = this.#resolve(objectPath);
     const found = await stat(target).catch(absentAsUndefined);
     if (!found)
       throw new AppError("object.missing", { message: `${objectPath} is not in the lake`, path: objectPath });
-    return createReadStream(target);
+    return createReadStream(target, range && { start: range.start, end: range.start + range.bytes - 1 });
   }
 
   async head(objectPath: string): Promise<StoredObject | undefined> {
@@ -120,6 +125,7 @@ export class FolderStore implements ObjectStore {
 }
 
 const temporarySuffix = ".tmp";
+const generationCharacters = 32;
 
 async function linkNew(temporary: string, target: string, objectPath: string): Promise<void> {
   try {
@@ -137,8 +143,14 @@ function conflict(objectPath: string): AppError {
   });
 }
 
+async function* chunksOf(body: ObjectBody): AsyncGenerator<Uint8Array> {
+  if (typeof body === "string") yield Buffer.from(body);
+  else if (body instanceof Uint8Array) yield body;
+  else yield* body;
+}
+
 function generationOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  return createHash("sha256").update(bytes).digest("hex").slice(0, generationCharacters);
 }
 
 function absentAsUndefined(error: NodeJS.ErrnoException): undefined {

@@ -1,15 +1,7 @@
 import { workerData as piscinaData } from "piscina";
 import { type PackedBlock, packBlock } from "../packed-block.ts";
 import { createJudgeDeps } from "../text-deps.ts";
-import type { EngineOptions } from "./engine.ts";
-
-export type WorkerData = Pick<EngineOptions, "run" | "assetsFile" | "extraSymbols" | "now" | "lineBytesMax">;
-
-export interface WorkerTask {
-  origin: string;
-  firstLine: number;
-  bytes: Uint8Array;
-}
+import type { WorkerData, WorkerTask } from "./judge-blocks.ts";
 
 const options: WorkerData = piscinaData;
 const deps = await createJudgeDeps(options.run, options.assetsFile, options.extraSymbols);

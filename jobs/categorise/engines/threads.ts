@@ -1,95 +1,103 @@
-import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { Piscina } from "piscina";
-import { type PackedBlock, packBlock, packFault } from "../packed-block.ts";
-import { createJudgeDeps } from "../text-deps.ts";
-import type { CategoriseEngine, EngineInput, EngineOptions } from "./engine.ts";
-import type { WorkerData, WorkerTask } from "./threads-worker.ts";
+import { attemptPrefix, emptyCounts } from "../../../core/domain/manifest.ts";
+import { readRawBlocks } from "../../raw/read-raw-object.ts";
+import type { StageContext } from "../../stage.ts";
+import { categorisedHeader } from "../categorised-csv.ts";
+import { IdSet } from "../id-set.ts";
+import { type PackedBlock, pieceOf } from "../packed-block.ts";
+import { openRawInput, type RawInput } from "../raw-input.ts";
+import { RowStore } from "../row-store.ts";
+import { UnlinkedList } from "../unlinked-list.ts";
+import { type CategoriseEngine, type EngineResult, extraSymbolsOf } from "./engine.ts";
+import { type BlockInput, judgeBlocks } from "./judge-blocks.ts";
+import { objectPathOf } from "./object-path.ts";
 
-/** Inputs up to this many bytes are judged on the calling thread: a worker takes longer to start. */
-const inlineBytesMax = 131_072;
-
-/** Worker threads of this process; few texts are judged without any. At most two blocks a thread are under way. */
-export const threadsEngine: CategoriseEngine = async function* (inputs, options) {
-  const iterator = inputs[Symbol.asyncIterator]();
-  const first: EngineInput[] = [];
-  let bytes = 0;
-  let ended = false;
-  while (!ended && bytes <= inlineBytesMax) {
-    const next = await iterator.next();
-    if (next.done) ended = true;
-    else {
-      first.push(next.value);
-      bytes += "fault" in next.value ? 0 : next.value.bytes.length;
-    }
+/**
+ * Worker threads of this process. Of the rows no more than the configured bytes stay in memory, and of the ids some 30 bytes
+ * each; the rows of the asset that is written are all in memory.
+ */
+export const threadsEngine: CategoriseEngine = async (context, inputs, assetsFile) => {
+  const { config, clock, run, signal } = context;
+  await using gathered = new Gathered(config.categoriseBytesHeld);
+  const blocks = judgeBlocks(blocksOf(context, inputs), {
+    run,
+    assetsFile,
+    extraSymbols: extraSymbolsOf(context),
+    now: clock.now(),
+    lineBytesMax: config.lineBytesMax,
+    threads: config.threads,
+    signal,
+  });
+  for await (const block of blocks) {
+    for (const fault of block.faults) context.quarantine(fault);
+    await gathered.add(block);
   }
-  if (ended || options.threads === 1) yield* inline(first, iterator, options);
-  else yield* pooled(first, iterator, options);
+  return gathered.write(context);
 };
 
-async function* inline(
-  first: EngineInput[],
-  rest: AsyncIterator<EngineInput>,
-  options: EngineOptions,
-): AsyncGenerator<PackedBlock> {
-  const deps = await createJudgeDeps(options.run, options.assetsFile, options.extraSymbols);
-  for await (const input of chain(first, rest)) {
-    options.signal.throwIfAborted();
-    // The calling thread may serve others: let them in between blocks.
-    await setImmediate();
-    if ("fault" in input) yield packFault(input.fault);
-    else yield packBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
+async function* blocksOf(context: StageContext, inputs: readonly RawInput[]): AsyncGenerator<BlockInput> {
+  const { config, clock, store } = context;
+  for (const [at, input] of inputs.entries()) {
+    context.onProgress("categorise", at, inputs.length);
+    const { origin } = input;
+    const blocks = readRawBlocks(await openRawInput(input, store), { ...config, origin, now: clock.now() });
+    for await (const block of blocks) yield "fault" in block ? block : { ...block, origin };
   }
+  context.onProgress("categorise", inputs.length, inputs.length);
 }
 
-async function* pooled(
-  first: EngineInput[],
-  rest: AsyncIterator<EngineInput>,
-  options: EngineOptions,
-): AsyncGenerator<PackedBlock> {
-  const workerData: WorkerData = {
-    run: options.run,
-    assetsFile: options.assetsFile,
-    extraSymbols: options.extraSymbols,
-    now: options.now,
-    lineBytesMax: options.lineBytesMax,
-  };
-  const pool = new Piscina<WorkerTask, PackedBlock>({
-    filename: workerFile(),
-    execArgv: [],
-    workerData,
-    minThreads: options.threads,
-    maxThreads: options.threads,
-  });
-  const underWay: Promise<PackedBlock>[] = [];
-  try {
-    for await (const input of chain(first, rest)) {
-      underWay.push(
-        "fault" in input
-          ? Promise.resolve(packFault(input.fault))
-          : pool.run(toTask(input), { signal: options.signal }),
-      );
-      // A block that fails while an earlier one is awaited must not count as unhandled.
-      underWay.at(-1)!.catch(() => {});
-      if (underWay.length >= options.threads * 2) yield await underWay.shift()!;
+/** What the blocks of a run, taken in their order, come to. */
+class Gathered implements AsyncDisposable {
+  readonly #counts = emptyCounts();
+  readonly #reasons: Record<string, number> = {};
+  readonly #seen = new IdSet();
+  readonly #rows: RowStore;
+  readonly #unlinked = new UnlinkedList();
+
+  constructor(bytesHeld: number) {
+    this.#rows = new RowStore(bytesHeld);
+  }
+
+  async add(block: PackedBlock): Promise<void> {
+    const counts = this.#counts;
+    for (const { code } of block.faults) this.#reasons[code] = (this.#reasons[code] ?? 0) + 1;
+    counts.quarantined += block.faults.length;
+    counts.in += block.faults.length + block.rowCounts.length;
+    let piece = 0;
+    let row = 0;
+    for (let record = 0; record < block.rowCounts.length; record += 1) {
+      const rowCount = block.rowCounts[record]!;
+      const isNew = this.#seen.add(block.hashes, record * 3);
+      counts[isNew ? (rowCount > 0 ? "out" : "unlinked") : "duplicate"] += 1;
+      if (isNew && rowCount === 0 && this.#unlinked.add(pieceOf(block, piece))) await this.#unlinked.spill();
+      for (let at = 0; isNew && at < rowCount; at += 1) {
+        const [publishedAt, recordId] = [block.publishedAt[row + at]!, block.recordIds[row + at]!];
+        const text = pieceOf(block, piece + at);
+        if (this.#rows.add(block.assets[row + at]!, { publishedAt, recordId, text }))
+          await this.#rows.spill();
+      }
+      piece += Math.max(1, rowCount);
+      row += rowCount;
     }
-    while (underWay.length > 0) yield await underWay.shift()!;
-  } finally {
-    await pool.destroy();
   }
-}
 
-function toTask(input: Exclude<EngineInput, { fault: unknown }>): WorkerTask {
-  return { origin: input.origin, firstLine: input.firstLine, bytes: Uint8Array.from(input.bytes) };
-}
+  /** Writes the list of the unlinked and one object an asset. */
+  async write(context: StageContext): Promise<EngineResult> {
+    const prefix = attemptPrefix("categorised", context.run, context.attempt);
+    const { assets } = this.#rows;
+    const { unlinked } = this.#counts;
+    if (unlinked > 0) await context.write(objectPathOf(prefix, ""), this.#unlinked.read(), unlinked);
+    let rows = 0;
+    for (const asset of assets) {
+      const texts = await this.#rows.take(asset);
+      const body = Buffer.concat([Buffer.from(categorisedHeader), ...texts]);
+      await context.write(objectPathOf(prefix, asset), body, texts.length);
+      rows += texts.length;
+    }
+    return { counts: this.#counts, assets: assets.length, rows, reasons: this.#reasons };
+  }
 
-/** The worker beside this file: compiled, or as source by way of a loader. */
-function workerFile(): string {
-  const name = import.meta.url.endsWith(".ts") ? "threads-worker-source.mjs" : "threads-worker.js";
-  return fileURLToPath(new URL(`./${name}`, import.meta.url));
-}
-
-async function* chain<T>(first: T[], rest: AsyncIterator<T>): AsyncGenerator<T> {
-  yield* first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#rows[Symbol.asyncDispose]();
+    await this.#unlinked[Symbol.asyncDispose]();
+  }
 }

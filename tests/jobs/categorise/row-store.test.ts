@@ -6,13 +6,12 @@ import { IdSet } from "../../../jobs/categorise/id-set.ts";
 import { RowStore } from "../../../jobs/categorise/row-store.ts";
 
 const bytesOf = (text: string) => Buffer.from(text);
-const spillFolders = async () =>
-  (await readdir(tmpdir())).filter((name) => name.startsWith("pulso-categorise-rows-"));
+const spillFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith("pulso-rows-"));
 
 test("rows come back asset by asset, by time and then id, whatever was spilt between", async () => {
   const row = fc.record({
     asset: fc.constantFrom("AAPL", "BTC/USD", "é"),
-    publishedMs: fc.integer({ min: -5, max: 5 }),
+    publishedAt: fc.integer({ min: 0, max: 9 }).map((ms) => new Date(ms).toISOString()),
     recordId: fc.stringMatching(/^[a-zé\u{1f600}]{1,3}$/u),
     spill: fc.boolean(),
   });
@@ -21,17 +20,17 @@ test("rows come back asset by asset, by time and then id, whatever was spilt bet
       fc.uniqueArray(row, { selector: ({ asset, recordId }) => `${asset} ${recordId}` }),
       async (rows) => {
         await using store = new RowStore(1e9);
-        for (const { asset, publishedMs, recordId, spill } of rows) {
-          store.add(asset, { publishedMs, recordId, text: bytesOf(`${publishedMs} ${recordId}`) });
+        for (const { asset, publishedAt, recordId, spill } of rows) {
+          store.add(asset, { publishedAt, recordId, text: bytesOf(`${publishedAt} ${recordId}`) });
           if (spill) await store.spill();
         }
         expect(store.assets).toEqual([...new Set(rows.map(({ asset }) => asset))].sort());
         for (const asset of store.assets) {
           const wanted = rows
             .filter((one) => one.asset === asset)
-            .sort((a, b) => a.publishedMs - b.publishedMs || (a.recordId < b.recordId ? -1 : 1));
+            .sort((a, b) => (a.publishedAt + a.recordId < b.publishedAt + b.recordId ? -1 : 1));
           const taken = (await store.take(asset)).map((text) => Buffer.from(text).toString());
-          expect(taken).toEqual(wanted.map(({ publishedMs, recordId }) => `${publishedMs} ${recordId}`));
+          expect(taken).toEqual(wanted.map(({ publishedAt, recordId }) => `${publishedAt} ${recordId}`));
         }
       },
     ),
@@ -44,7 +43,13 @@ test("it says when more is held than it may hold, and what it spilt is gone with
   {
     await using store = new RowStore(1_000);
     let added = 0;
-    while (!store.add("AAPL", { publishedMs: added, recordId: `t:${added}`, text: bytesOf("x".repeat(90)) }))
+    while (
+      !store.add("AAPL", {
+        publishedAt: new Date(added).toISOString(),
+        recordId: `t:${added}`,
+        text: bytesOf("x".repeat(90)),
+      })
+    )
       added += 1;
     expect(added).toBeGreaterThan(3);
     expect(added).toBeLessThan(11);

@@ -89,7 +89,7 @@ describe("pulso categorise", () => {
 
   test.each([
     [["--run", "2026-01-15T13"], "run.invalid"],
-    [["--run", "2026-01-15T12", "--engine", "spark"], "input.invalid"],
+    [["--run", "2026-01-15T12", "--engine", "abacus"], "input.invalid"],
     [["--run", "2026-01-15T12", "--input", "nowhere"], "input.invalid"],
     [["--run", "2026-01-15T12", "--input", "nowhere", "--output", "out"], "input.not_found"],
     [["--run", "2026-01-15T12"], "manifest.missing"],

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import type { RawInput } from "../../raw-input.ts";
+
+/** What every program in Spark is told, by one file of the work folder. */
+export interface SparkJob {
+  /** The folder that all programs see and that is removed at the end. */
+  work: string;
+  lake: string;
+  /** Where the assets' objects go, in the lake. */
+  prefix: string;
+  assetsFile: string | undefined;
+  extraSymbols: string[];
+  now: string;
+  lineBytesMax: number;
+  expansionMax: number;
+  /** Ids are compared by bucket: only one bucket's are in memory. */
+  buckets: number;
+  /** A part ends after the block in which it grows beyond so many characters: what a program holds in memory. */
+  partCharacters: number;
+  /** How many characters of an asset's lines go in one row. */
+  runCharacters: number;
+}
+
+/** One line of the list of inputs. */
+export interface SparkInput extends RawInput {
+  /** Its place among all inputs; zeros before it, so that Spark orders it as a text. */
+  key: string;
+}
+
+/** The name of the environment variable that names the job's file. */
+export const jobVariable = "PULSO_SPARK_JOB";
+
+export function readJob(file: string): SparkJob {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+const keyDigits = 9;
+
+/** A number as a text that orders as the number does. */
+export function orderKey(at: number): string {
+  return String(at).padStart(keyDigits, "0");
+}
