@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TextRecord } from "../../../core/domain/record.ts";
+import { isScannerFresh } from "../../../data/build-scanner.ts";
 import { BlockScanner } from "../../../jobs/categorise/scanner/block-scanner.ts";
-import { isScannerFresh } from "../../../jobs/categorise/scanner/compile.ts";
 import { makeNameTable } from "../../../jobs/categorise/scanner/name-table.ts";
 import type { ScannedKind } from "../../../jobs/categorise/scanner/scanned-line.ts";
 import { parseRawBlock, textBounds } from "../../../jobs/raw/parse-raw-line.ts";

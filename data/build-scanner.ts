@@ -1,5 +1,5 @@
 /**
- * Compiles assembly/ (AssemblyScript) to WebAssembly and writes it into scanner-module.ts, so that who runs Pulso needs no
+ * Compiles jobs/categorise/scanner/assembly/ (AssemblyScript) to WebAssembly and writes it into scanner-module.ts, so that who runs Pulso needs no
  * compiler. Run: npm run scanner
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -7,8 +7,8 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import asc from "assemblyscript/asc";
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const moduleFile = path.join(here, "scanner-module.ts");
+const scanner = fileURLToPath(new URL("../jobs/categorise/scanner/", import.meta.url));
+const moduleFile = path.join(scanner, "scanner-module.ts");
 const options =
   "scan.ts --outFile scanner.wasm --runtime stub --enable simd -O3 --noAssert --initialMemory 1 --use abort=".split(
     " ",
@@ -17,7 +17,7 @@ const options =
 /** The text of scanner-module.ts as the sources in assembly/ make it. Throws what the compiler says is wrong. */
 export async function compileScanner(): Promise<string> {
   let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main([...options, "--baseDir", path.join(here, "assembly")], {
+  const { error, stderr } = await asc.main([...options, "--baseDir", path.join(scanner, "assembly")], {
     writeFile: (name, contents) => {
       if (name.endsWith(".wasm")) wasm = contents as Uint8Array;
     },
