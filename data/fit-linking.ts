@@ -6,11 +6,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readCatalogue } from "../core/catalogue.ts";
 import { packageRoot } from "../core/package-root.ts";
-import { evidenceOf, readScene } from "../core/text/link/evidence.ts";
+import { evidenceOf } from "../core/text/link/evidence.ts";
 import { buildLinkIndex } from "../core/text/link/link-index.ts";
 import { findMatches } from "../core/text/link/matches.ts";
 import { type Feature, odds } from "../core/text/link/odds.ts";
 import { createPieces, scan, shapes } from "../core/text/link/scan.ts";
+import { readScene } from "../core/text/link/scene.ts";
 import {
   type Example,
   half,
@@ -22,7 +23,7 @@ import {
 } from "./linking-sets.ts";
 
 interface Case {
-  features: Feature[];
+  features: readonly Feature[];
   label: 0 | 1;
   weight: number;
 }

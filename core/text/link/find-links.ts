@@ -1,9 +1,10 @@
 import type { Span } from "../span.ts";
-import { evidenceOf, readScene } from "./evidence.ts";
+import { evidenceOf } from "./evidence.ts";
 import type { LinkIndex } from "./link-index.ts";
 import { findMatches } from "./matches.ts";
 import { logitOf } from "./odds.ts";
 import { createPieces, scan, shapes } from "./scan.ts";
+import { readScene } from "./scene.ts";
 
 /** A place where a text speaks of an asset. `start` and `end` count UTF-16 code units; `surface` lies between. */
 export interface Link {

@@ -64,9 +64,9 @@ const firstNames = words(
   "deepak prakash arvind atul tim jack charles morgan kim ralph donaldson allison oscar wendy denny dave anand vijay kumar mahindra",
 );
 
-/** Whether a name is the first of a person's: `Deepak` before `Mehta`, not before `Nitrite`'s own shares. */
-export function isFirstName(name: string, isCapitalAfter: boolean): boolean {
-  return isCapitalAfter && firstNames.has(name);
+/** Whether a name is a first name: before another capitalised word it is a person's. */
+export function isFirstName(name: string): boolean {
+  return firstNames.has(name);
 }
 
 /** Whether the words beside a name say that it names no company. Folded words; empty where there are none. */

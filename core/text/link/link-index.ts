@@ -1,7 +1,7 @@
 import type { Asset } from "../../domain/assets.ts";
 import { isWordy, levelOf, nameLevel, tickerKind, tickerKinds } from "./ambiguity.ts";
 import { canonicalSymbols } from "./canonical-symbols.ts";
-import { financeWords, indianWords, spanishSigns } from "./common-words.ts";
+import { companyWords, financeWords, indianWords, moveWords, spanishSigns } from "./common-words.ts";
 import { nameForms } from "./company-name.ts";
 import { knownAliases } from "./known-aliases.ts";
 import type { Pattern } from "./pattern.ts";
@@ -34,7 +34,7 @@ export interface LinkIndex {
 /** A pattern may begin so: in any writing, or in small letters. */
 export const startBits = { any: 1, lower: 2 } as const;
 export const startMask = 0x1ffff;
-export const wordUses = { finance: 1, indian: 2, spanish: 4 } as const;
+export const wordUses = { finance: 1, indian: 2, spanish: 4, company: 8, move: 16 } as const;
 
 interface Draft {
   words: WordTable;
@@ -228,12 +228,15 @@ function startsOf({ firstWords }: Draft): Uint8Array {
 }
 
 function usesOf({ words }: Draft): Uint8Array {
-  const finance = [...financeWords].map((word) => words.add(word));
-  const indian = [...indianWords].map((word) => words.add(word));
-  const spanish = [...spanishSigns].map((word) => words.add(word));
+  const lists = [
+    [financeWords, wordUses.finance],
+    [indianWords, wordUses.indian],
+    [spanishSigns, wordUses.spanish],
+    [companyWords, wordUses.company],
+    [moveWords, wordUses.move],
+  ] as const;
+  for (const [list] of lists) for (const word of list) words.add(word);
   const uses = new Uint8Array(words.words.length);
-  for (const id of finance) uses[id]! |= wordUses.finance;
-  for (const id of indian) uses[id]! |= wordUses.indian;
-  for (const id of spanish) uses[id]! |= wordUses.spanish;
+  for (const [list, use] of lists) for (const word of list) uses[words.add(word)]! |= use;
   return uses;
 }

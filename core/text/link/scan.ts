@@ -1,5 +1,5 @@
 import { fold } from "../fold.ts";
-import { characterKinds, kindOf } from "./characters.ts";
+import { foldedAscii, isWordCode, wideKindOf, wideKinds } from "./characters.ts";
 
 /** How the letters of a piece are written. */
 export const shapes = {
@@ -59,49 +59,51 @@ export function scan(text: string, pieces: Pieces): void {
   if (pieces.folded.length > 0) pieces.folded.length = 0;
   const { length } = text;
   for (let at = 0; at < length; ) {
-    const kind = kindOf(text.charCodeAt(at));
-    if (kind !== characterKinds.other && kind !== characterKinds.mark) at = readWord(text, at, pieces);
-    else at = readSign(text, at, pieces);
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      if (foldedAscii[code] !== 0) at = readWord(text, at, pieces);
+      else at = code === 32 ? at + 1 : readSign(text, at, code, pieces);
+    } else {
+      const kind = wideKindOf(code);
+      at = kind === wideKinds.letter || kind === wideKinds.upper ? readWord(text, at, pieces) : at + 1;
+    }
   }
 }
 
 function readWord(text: string, start: number, pieces: Pieces): number {
   const { length } = text;
   let at = start;
+  let code = 0;
   let hash = hashSeed;
   let uppers = 0;
   let lowers = 0;
   let isWide = false;
-  let firstIsUpper = false;
   for (; at < length; at += 1) {
-    const code = text.charCodeAt(at);
-    const kind = kindOf(code);
-    if (kind === characterKinds.lower) {
-      lowers += 1;
-      hash = Math.imul(hash ^ code, hashPrime);
-    } else if (kind === characterKinds.upper) {
-      if (at === start) firstIsUpper = true;
-      uppers += 1;
-      hash = Math.imul(hash ^ (code | 32), hashPrime);
-    } else if (kind === characterKinds.digit) hash = Math.imul(hash ^ code, hashPrime);
-    else if (kind === characterKinds.other) break;
-    else {
-      isWide = true;
-      if (kind === characterKinds.wideUpper) {
-        if (at === start) firstIsUpper = true;
-        uppers += 1;
-      } else if (kind === characterKinds.wide) lowers += 1;
+    code = text.charCodeAt(at);
+    if (code < 128) {
+      const folded = foldedAscii[code]!;
+      if (folded === 0) break;
+      if (folded !== code) uppers += 1;
+      else if (folded > 57) lowers += 1;
+      hash = Math.imul(hash ^ folded, hashPrime);
+      continue;
     }
+    const kind = wideKindOf(code);
+    if (kind === wideKinds.other) break;
+    isWide = true;
+    if (kind === wideKinds.upper) uppers += 1;
+    else if (kind === wideKinds.letter) lowers += 1;
   }
-  const code = at < length ? text.charCodeAt(at) : 0;
-  if (code === 58 && text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 47)
-    return skipAddress(text, at);
-  if (code === 46 && at - start === 3 && isWww(text, start)) return skipAddress(text, at);
-  if (code === 47 && endsHost(text, start, at, pieces)) return skipAddress(text, at);
+  if (at < length && code !== 32) {
+    if (code === 58 && text.charCodeAt(at + 1) === 47 && text.charCodeAt(at + 2) === 47)
+      return skipAddress(text, at);
+    if (code === 46 && at - start === 3 && isWww(text, start)) return skipAddress(text, at);
+    if (code === 47 && endsHost(text, start, at, pieces)) return skipAddress(text, at);
+  }
   let shape: number = shapes.mixed;
   if (uppers === 0) shape = lowers === 0 ? shapes.digits : shapes.lower;
   else if (lowers === 0) shape = shapes.capitals;
-  else if (firstIsUpper && uppers === 1) shape = shapes.title;
+  else if (uppers === 1 && isUpper(text.charCodeAt(start))) shape = shapes.title;
   let folded: string | undefined;
   if (isWide) {
     folded = at - start > wordLengthMax ? "" : fold(text.slice(start, at));
@@ -111,8 +113,11 @@ function readWord(text: string, start: number, pieces: Pieces): number {
   return at;
 }
 
-function readSign(text: string, at: number, pieces: Pieces): number {
-  const code = text.charCodeAt(at);
+function isUpper(code: number): boolean {
+  return code < 128 ? code >= 65 && code <= 90 : wideKindOf(code) === wideKinds.upper;
+}
+
+function readSign(text: string, at: number, code: number, pieces: Pieces): number {
   if (code === 36) return readCashtag(text, at, pieces);
   if (code === 64) return skipHandle(text, at);
   if (code === 43) push(pieces, at, at + 1, plusHash, shapes.sign, undefined);
@@ -166,17 +171,16 @@ function readCashtag(text: string, at: number, pieces: Pieces): number {
   if (!isLetter(text.charCodeAt(at + 1))) return at + 1;
   if (at > 0) {
     const before = text.charCodeAt(at - 1);
-    if (before === 36 || kindOf(before) !== characterKinds.other) return at + 1;
+    if (before === 36 || isWordCode(before)) return at + 1;
   }
   let end = at + 2;
   while (end < text.length && isLetter(text.charCodeAt(end))) end += 1;
-  if (end - at > 11 || (end < text.length && kindOf(text.charCodeAt(end)) !== characterKinds.other))
-    return at + 1;
+  if (end - at > 11 || (end < text.length && isWordCode(text.charCodeAt(end)))) return at + 1;
   const joint = text.charCodeAt(end);
   if (joint === 46 || joint === 45 || joint === 95) {
     let last = end + 1;
     while (last < text.length && last - end <= 4 && isLetter(text.charCodeAt(last))) last += 1;
-    const isWhole = last === text.length || kindOf(text.charCodeAt(last)) === characterKinds.other;
+    const isWhole = last === text.length || !isWordCode(text.charCodeAt(last));
     if (last > end + 1 && last - end <= 4 && isWhole) end = last;
   }
   push(pieces, at, end, 0, shapes.cashtag, undefined);
@@ -189,7 +193,7 @@ function skipHandle(text: string, at: number): number {
   if (!isLetter(text.charCodeAt(end)) && text.charCodeAt(end) !== 95) return end;
   for (; end < text.length; end += 1) {
     const code = text.charCodeAt(end);
-    if (code !== 95 && kindOf(code) === characterKinds.other) break;
+    if (code !== 95 && !isWordCode(code)) break;
   }
   return end;
 }
@@ -200,8 +204,8 @@ function entityEnd(text: string, at: number): number {
   if (text.charCodeAt(end) === 35) end += 1;
   const first = end;
   while (end - first < 8 && end < text.length) {
-    const kind = kindOf(text.charCodeAt(end));
-    if (kind === characterKinds.other || kind >= characterKinds.wide) break;
+    const code = text.charCodeAt(end);
+    if (code > 127 || foldedAscii[code] === 0) break;
     end += 1;
   }
   return end > first && text.charCodeAt(end) === 59 ? end + 1 : 0;
