@@ -1,7 +1,7 @@
 import type { Span } from "../span.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { LinkIndex } from "./link-index.ts";
-import { findMatches } from "./matches.ts";
+import { findMatches, type Match } from "./matches.ts";
 import { logitOf } from "./odds.ts";
 import { createPieces, scan, shapes } from "./scan.ts";
 import { readScene } from "./scene.ts";
@@ -47,23 +47,29 @@ export function findLinks(text: string, index: LinkIndex, tickers: readonly stri
   return weigh(text, candidates);
 }
 
+function isLowerTicker({ first, patterns }: Match): boolean {
+  return (
+    pieces.shapes[first] === shapes.lower &&
+    patterns.some(({ form, level }) => form === "ticker" && level === 0)
+  );
+}
+
 function judge(text: string, index: LinkIndex, isStated: boolean): Candidate[] {
   let matches = findMatches(text, pieces, index, false);
   if (matches.length === 0) return [];
   // Beside a ticker in small letters words may be tickers too: `fb, low and cat`.
-  const isLenient = matches.some(
-    ({ first, patterns }) =>
-      pieces.shapes[first] === shapes.lower &&
-      patterns.some(({ form, level }) => form === "ticker" && level === 0),
-  );
-  if (isLenient) matches = findMatches(text, pieces, index, true);
+  if (matches.some(isLowerTicker)) matches = findMatches(text, pieces, index, true);
   const scene = readScene(text, pieces, matches, index);
   const candidates: Candidate[] = [];
-  for (const [number, { first, last, patterns }] of matches.entries()) {
-    let [best, highest] = [patterns[0]!, Number.NEGATIVE_INFINITY];
-    for (const pattern of patterns) {
-      const logit = logitOf(evidenceOf(scene, number, pattern));
-      if (logit > highest) [best, highest] = [pattern, logit];
+  for (let number = 0; number < matches.length; number += 1) {
+    const { first, last, patterns } = matches[number]!;
+    let best = patterns[0]!;
+    let highest = logitOf(evidenceOf(scene, number, best));
+    for (let at = 1; at < patterns.length; at += 1) {
+      const logit = logitOf(evidenceOf(scene, number, patterns[at]!));
+      if (logit <= highest) continue;
+      best = patterns[at]!;
+      highest = logit;
     }
     if (highest + (isStated ? 1 : 0) <= threshold) continue;
     candidates.push({
@@ -79,7 +85,12 @@ function judge(text: string, index: LinkIndex, isStated: boolean): Candidate[] {
 /**
  * One link an asset. Certainty grows with every further mention, which counts half: 1 − (1 − c₁)·Π(1 − cₖ/2).
  */
-function weigh(text: string, candidates: Candidate[]): Link[] {
+function weigh(text: string, candidates: readonly Candidate[]): Link[] {
+  if (candidates.length === 1) {
+    const { asset, certainty, start, end } = candidates[0]!;
+    const mentions = end > start ? [{ start, end }] : [];
+    return [{ asset, relevance: certainty, start, end, surface: text.slice(start, end), mentions }];
+  }
   const byAsset = new Map<string, { doubt: number; mentions: Span[] }>();
   for (const { asset, certainty, start, end } of candidates) {
     const known = byAsset.get(asset);

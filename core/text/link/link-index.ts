@@ -1,12 +1,10 @@
 import type { Asset } from "../../domain/assets.ts";
-import { isWordy, levelOf, nameLevel, tickerKind, tickerKinds } from "./ambiguity.ts";
 import { canonicalSymbols } from "./canonical-symbols.ts";
 import { companyWords, financeWords, indianWords, moveWords, spanishSigns } from "./common-words.ts";
-import { nameForms } from "./company-name.ts";
 import { knownAliases } from "./known-aliases.ts";
 import type { Pattern } from "./pattern.ts";
-import { foldedWords, hashWord } from "./scan.ts";
-import { Transitions, WordTable } from "./word-table.ts";
+import { addNames, addTickers, bearerOf, createDraft, type Draft } from "./pattern-draft.ts";
+import type { Transitions, WordTable } from "./word-table.ts";
 
 /** All that linking knows of a catalogue; built once, read by every text. */
 export interface LinkIndex {
@@ -24,210 +22,81 @@ export interface LinkIndex {
   starts: Uint8Array;
   /** By a word's number: `wordUses`. */
   uses: Uint8Array;
-  /**
-   * Every folded word with which a link can begin, and whether it can in small letters. A text that has none of them
-   * (small letters: none that can so) and neither `$` nor `#` holds no link; a test asserts it.
-   */
-  firstWords: ReadonlyMap<string, { lowerCase: boolean }>;
+  /** By a word's number: `startBits` of the words with which a pattern begins; see `firstWords`. */
+  firsts: Uint8Array;
 }
 
-/** A pattern may begin so: in any writing, or in small letters. */
-export const startBits = { any: 1, lower: 2 } as const;
-export const startMask = 0x1ffff;
+/** A pattern may begin so: in any writing, or in small letters; or the word has `wordUses`. */
+export const startBits = { any: 1, lower: 2, used: 4 } as const;
+export const startMask = 0x3ffff;
 export const wordUses = { finance: 1, indian: 2, spanish: 4, company: 8, move: 16 } as const;
 
-interface Draft {
-  words: WordTable;
-  transitions: Transitions;
-  patterns: (Pattern[] | undefined)[];
-  firstWords: Map<string, { lowerCase: boolean }>;
-}
-
-/** Builds the word trie of a catalogue. Some 15 µs an asset. */
+/** Builds the word trie of a catalogue. Some 20 µs an asset. */
 export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
   const canonical = canonicalSymbols(assets);
-  const draft: Draft = {
-    words: new WordTable(),
-    transitions: new Transitions(),
-    patterns: [],
-    firstWords: new Map(),
-  };
+  const draft = createDraft();
   const bySymbol = new Map<string, string>();
   const byBase = new Map<string, string>();
-  for (const asset of assets) {
-    const symbol = canonical.get(asset.symbol)!;
-    const traits = traitsOf(asset);
-    for (const written of symbolForms(asset)) {
-      if (!bySymbol.has(written)) bySymbol.set(written, symbol);
-      addTicker(draft, asset, symbol, written, traits);
-    }
-  }
-  for (const asset of assets) {
-    const symbol = canonical.get(asset.symbol)!;
-    for (const { symbol: former } of asset.formerSymbols) {
-      const written = former.toUpperCase();
-      if (!bySymbol.has(written)) bySymbol.set(written, symbol);
-      addTicker(draft, asset, symbol, written, traitsOf(asset));
-    }
+  const bearers = assets.map((asset) => bearerOf(asset, canonical.get(asset.symbol)!));
+  for (const [at, asset] of assets.entries())
+    for (const written of addTickers(draft, asset, bearers[at]!, [asset.symbol]))
+      if (!bySymbol.has(written)) bySymbol.set(written, bearers[at]!.asset);
+  for (const [at, asset] of assets.entries()) {
+    const { asset: present } = bearers[at]!;
+    const former = asset.formerSymbols.map(({ symbol }) => symbol);
+    for (const written of addTickers(draft, asset, bearers[at]!, former))
+      if (!bySymbol.has(written)) bySymbol.set(written, present);
     // `$TEF` for `TEF.MC`, where nobody else is called so.
-    const base = asset.symbol.toUpperCase().replace(/\.[A-Z]{1,2}$/, "");
-    if (!bySymbol.has(base) && !byBase.has(base)) byBase.set(base, symbol);
+    const base = withoutExchange(asset.symbol);
+    if (base !== asset.symbol && !bySymbol.has(base) && !byBase.has(base)) byBase.set(base, present);
+    for (const alias of bearers[at]!.famous ? knownAliases[asset.symbol]! : [])
+      if (alias.endsWith("_F")) byBase.set(alias, present);
   }
-  for (const asset of assets) addNames(draft, asset, canonical.get(asset.symbol)!, bySymbol);
-  for (const asset of assets)
-    for (const alias of knownAliases[asset.symbol] ?? [])
-      if (/^[A-Z0-9]+_F$/.test(alias)) bySymbol.set(alias, canonical.get(asset.symbol)!);
+  for (const [at, asset] of assets.entries()) addNames(draft, asset, bearers[at]!, bySymbol);
+  const ampersand = draft.words.add("&");
+  const uses = usesOf(draft.words);
+  const { words, transitions, patterns } = draft;
+  const firsts = Uint8Array.from(draft.firsts);
   return {
-    ...draft,
-    ampersand: draft.words.add(ampersand),
+    words,
+    ampersand,
+    transitions,
+    patterns,
     bySymbol,
     byBase,
-    starts: startsOf(draft),
-    uses: usesOf(draft),
+    firsts,
+    starts: startsOf(draft, uses),
+    uses,
   };
 }
 
-type Traits = Pick<Pattern, "prominent" | "famous" | "region" | "company"> & { standing: number };
-
-/** Of the listings that share a name, the main one speaks: on a large exchange, with an industry, no preferred share. */
-function traitsOf({ symbol, exchange, industry, sector, class: assetClass }: Asset): Traits {
-  const isMain = exchange === "NYSE" || exchange === "Nasdaq";
-  const isSide = exchange === "OTC" || /-P[A-Z]?$/.test(symbol);
-  const famous = Object.hasOwn(knownAliases, symbol);
-  const prominent = assetClass !== "stock" || Boolean(sector) || Boolean(industry) || famous;
-  const standing =
-    (famous ? 0.3 : 0) +
-    (isMain ? 0.6 : 0) +
-    (prominent ? 0.2 : 0) +
-    (industry ? 0.1 : 0) -
-    (isSide ? 0.3 : 0);
-  const ending = /\.([A-Z]{1,2})$/.exec(symbol)?.[1];
-  const region = ending === "NS" || ending === "BO" ? "IN" : ending === "MC" ? "ES" : "";
-  return { prominent, famous, region, company: assetClass === "stock", standing };
+/**
+ * Every folded word with which a link can begin, and whether it can in small letters. A text that has none of them
+ * (small letters: none that can so) and neither `$` nor `#` holds no link that its source does not state; a test
+ * asserts it. Words with letters beyond ASCII are listed without accents.
+ */
+export function firstWords({ words, firsts }: LinkIndex): Map<string, { lowerCase: boolean }> {
+  const found = new Map<string, { lowerCase: boolean }>();
+  for (const [id, bits] of firsts.entries())
+    if (bits !== 0) found.set(words.words[id]!, { lowerCase: (bits & startBits.lower) !== 0 });
+  return found;
 }
 
-/** `BRK-B` is also written `BRK.B`; a coin also `BTCUSD`, a pair `EUR/USD`. */
-function symbolForms(asset: Asset): string[] {
-  const symbol = asset.symbol.toUpperCase();
-  const forms = [symbol];
-  if (/^[A-Z]+-[A-Z]$/.test(symbol)) forms.push(symbol.replace("-", "."));
-  if (asset.class === "crypto")
-    for (const quote of ["USD", "USDT", "EUR"])
-      forms.push(symbol + quote, `${symbol}-${quote}`, `${symbol}/${quote}`);
-  if (asset.class === "fx" && /^[A-Z]{6}$/.test(symbol))
-    forms.push(`${symbol.slice(0, 3)}/${symbol.slice(3)}`, `${symbol.slice(0, 3)}-${symbol.slice(3)}`);
-  return forms;
+function withoutExchange(symbol: string): string {
+  const stop = symbol.lastIndexOf(".");
+  return stop > 0 && symbol.length - stop < 4 ? symbol.slice(0, stop) : symbol;
 }
 
-function addTicker(draft: Draft, asset: Asset, symbol: string, written: string, traits: Traits): void {
-  if (/[=^]/.test(written)) return;
-  const isPair = asset.class === "fx" || (asset.class === "crypto" && written.length > asset.symbol.length);
-  const words = foldedWords(written);
-  const level = isPair || words.length > 1 ? tickerKinds.free : tickerKind(written);
-  add(draft, words, {
-    asset: symbol,
-    form: isPair ? "pair" : "ticker",
-    level,
-    words: words.length,
-    whole: true,
-    anyCase: isPair || level <= tickerKinds.rare,
-    glued: false,
-    ...traits,
-    rank: 4 + traits.standing,
-  });
-}
-
-function addNames(draft: Draft, asset: Asset, symbol: string, bySymbol: ReadonlyMap<string, string>): void {
-  const traits = traitsOf(asset);
-  for (const name of [asset.name, ...asset.aliases]) {
-    // `FB Bancorp` is no `FB`: that is another's symbol.
-    const bearer = bySymbol.get((nameForms(name).at(-1) ?? []).join("").toUpperCase());
-    const isSymbol =
-      bearer !== undefined && bearer !== symbol && !traits.famous && traits.region === "" && traits.company;
-    addName(draft, asset, symbol, name, isSymbol ? { ...traits, standing: traits.standing - 9 } : traits, 0);
-  }
-  for (const name of knownAliases[asset.symbol] ?? []) addName(draft, asset, symbol, name, traits, 1);
-}
-
-function addName(
-  draft: Draft,
-  asset: Asset,
-  symbol: string,
-  name: string,
-  traits: Traits,
-  extra: number,
-): void {
-  const isStock = asset.class === "stock";
-  for (const [at, form] of (isStock ? nameForms(name) : [foldedWords(name)]).entries()) {
-    const glued = form.join("");
-    if (glued.length < 2 || /^\d+$/.test(glued)) continue;
-    // `U.S` is no bank; `J&J` holds its sign.
-    if (form.length > 1 && form.every((word) => /^\p{L}$/u.test(word)) && form.length < 3) continue;
-    const single = form.length === 1;
-    const level = single ? nameLevel(glued, traits.famous || !isStock) : isWordy(form) ? 2 : 0;
-    if (single && isStock && extra === 0 && (level === 9 || (traits.standing < -5 && glued.length < 5)))
-      continue;
-    const pattern: Pattern = {
-      asset: symbol,
-      form: asset.class === "fx" ? "pair" : "name",
-      level: level === 9 ? 2 : level,
-      words: form.length,
-      whole: at === 0 && (!single || extra > 0 || !isStock),
-      anyCase:
-        glued.length > 3 &&
-        (!isStock || level === 0 || (traits.famous && (single ? level < 2 : glued !== "bestbuy"))),
-      glued: false,
-      ...traits,
-      rank: (at === 0 ? 3 : 2) + traits.standing + extra,
-    };
-    add(draft, form, pattern);
-    if (!single && glued.length > 4 && levelOf(glued) === 0)
-      add(draft, [glued.replace("&", "and")], {
-        ...pattern,
-        level: glued.length > 7 && level === 0 ? 0 : 2,
-        glued: true,
-        whole: false,
-        anyCase: glued.length > 7 && level === 0,
-        rank: pattern.rank - 1,
-      });
-  }
-}
-
-/** `Johnson and Johnson` is `Johnson & Johnson`. */
-const ampersand = "&";
-
-function add(draft: Draft, words: readonly string[], pattern: Pattern): void {
-  if (words.length === 0) return;
-  let node = 0;
-  for (const word of words)
-    node = draft.transitions.extend(node, draft.words.add(word === "and" ? ampersand : word));
-  const lowerCase = pattern.anyCase || (isWordInUse(pattern) && words[0]!.length > 3);
-  const first = draft.firstWords.get(words[0]!);
-  if (!first) draft.firstWords.set(words[0]!, { lowerCase });
-  else if (lowerCase) first.lowerCase = true;
-  const rivals = draft.patterns[node];
-  if (!rivals) {
-    draft.patterns[node] = [pattern];
-    return;
-  }
-  const rival = rivals.findIndex(({ form, region }) => form === pattern.form && region === pattern.region);
-  if (rival < 0) rivals[pattern.form === "ticker" ? "unshift" : "push"](pattern);
-  else if (rivals[rival]!.rank < pattern.rank) rivals[rival] = pattern;
-}
-
-/** `apple`, `target`: a company of which texts in small letters speak too, where the next word shows it. */
-export function isWordInUse({ form, prominent, words, level }: Pattern): boolean {
-  return form === "name" && prominent && words === 1 && level > 0;
-}
-
-function startsOf({ firstWords }: Draft): Uint8Array {
+function startsOf({ words, firsts }: Draft, uses: Uint8Array): Uint8Array {
   const starts = new Uint8Array(startMask + 1);
-  for (const [word, { lowerCase }] of firstWords)
-    starts[hashWord(word) & startMask]! |= startBits.any | (lowerCase ? startBits.lower : 0);
+  for (let id = 1; id < words.words.length; id += 1) {
+    const bits = (firsts[id] ?? 0) | (uses[id] === 0 ? 0 : startBits.used);
+    if (bits !== 0) starts[words.hashOf(id) & startMask]! |= bits;
+  }
   return starts;
 }
 
-function usesOf({ words }: Draft): Uint8Array {
+function usesOf(words: WordTable): Uint8Array {
   const lists = [
     [financeWords, wordUses.finance],
     [indianWords, wordUses.indian],

@@ -1,6 +1,6 @@
 import type { LinkIndex } from "./link-index.ts";
-import { isWordInUse, startBits, startMask } from "./link-index.ts";
-import type { Pattern } from "./pattern.ts";
+import { startBits, startMask } from "./link-index.ts";
+import { isWordInUse, type Pattern } from "./pattern.ts";
 import { hashWord, type Pieces, shapes } from "./scan.ts";
 
 /** A run of pieces in which at least one pattern is written. */
@@ -17,35 +17,36 @@ export interface Match {
  * The longest match at each place, from left to right, none over another. `lenient` also takes words and
  * abbreviations in small letters for tickers (`fb, low and cat`).
  */
-export function findMatches(text: string, pieces: Pieces, index: LinkIndex, lenient: boolean): Match[] {
-  const found: Match[] = [];
+export function findMatches(
+  text: string,
+  pieces: Pieces,
+  index: LinkIndex,
+  lenient: boolean,
+): readonly Match[] {
   const { count, hashes } = pieces;
   const { starts } = index;
+  const lowerBit = lenient ? startBits.any : startBits.lower;
+  let found: Match[] | undefined;
   for (let at = 0; at < count; ) {
     const shape = pieces.shapes[at]!;
-    if (shape === shapes.cashtag) {
-      const match = cashtag(text, pieces, at, index);
-      if (match) found.push(match);
-      at += 1;
-      continue;
+    let match: Match | undefined;
+    if (shape === shapes.cashtag) match = cashtag(text, pieces, at, index);
+    else {
+      const bits = starts[hashes[at]! & startMask]!;
+      const isStart = shape === shapes.lower ? (bits & lowerBit) !== 0 : (bits & startBits.any) !== 0;
+      if (isStart || (bits & startBits.any && text.charCodeAt(pieces.starts[at]! - 1) === 35))
+        match = longest(text, pieces, at, index, lenient);
     }
-    const bits = starts[hashes[at]! & startMask]!;
-    if (
-      bits === 0 ||
-      (shape === shapes.lower &&
-        !lenient &&
-        !(bits & startBits.lower) &&
-        text.charCodeAt(pieces.starts[at]! - 1) !== 35)
-    ) {
-      at += 1;
-      continue;
-    }
-    const match = longest(text, pieces, at, index, lenient);
-    if (match) found.push(match);
-    at = match ? match.last + 1 : at + 1;
+    at += 1;
+    if (match === undefined) continue;
+    at = match.last + 1;
+    if (found === undefined) found = [match];
+    else found.push(match);
   }
-  return found;
+  return found ?? nothing;
 }
+
+const nothing: readonly Match[] = [];
 
 /** `$BRK.B` whole, or `$AAPL` of `$AAPL.If`. */
 function cashtag(text: string, pieces: Pieces, at: number, index: LinkIndex): Match | undefined {
@@ -58,22 +59,25 @@ function cashtag(text: string, pieces: Pieces, at: number, index: LinkIndex): Ma
     index.bySymbol.get(base) ??
     index.byBase.get(base);
   if (asset === undefined) return undefined;
-  return { first: at, last: at, patterns: [{ ...cashtagPattern, asset }], isCashtag: true };
+  return { first: at, last: at, patterns: [cashtagPattern(asset)], isCashtag: true };
 }
 
-const cashtagPattern: Omit<Pattern, "asset"> = {
-  form: "ticker",
-  level: 0,
-  words: 1,
-  whole: true,
-  anyCase: true,
-  glued: false,
-  company: true,
-  prominent: true,
-  famous: false,
-  region: "",
-  rank: 9,
-};
+function cashtagPattern(asset: string): Pattern {
+  return {
+    asset,
+    form: "ticker",
+    level: 0,
+    company: true,
+    words: 1,
+    whole: true,
+    anyCase: true,
+    glued: false,
+    prominent: true,
+    famous: false,
+    region: "",
+    rank: 9,
+  };
+}
 
 const andHash = hashWord("and");
 

@@ -24,3 +24,8 @@ export interface Pattern {
   /** Of two assets that claim the same words, the higher keeps them. */
   rank: number;
 }
+
+/** `apple`, `target`: a company of which texts in small letters speak too, where the next word shows it. */
+export function isWordInUse({ form, prominent, words, level }: Pattern): boolean {
+  return form === "name" && prominent && words === 1 && level > 0;
+}

@@ -1,5 +1,5 @@
 import { isOnly } from "./beside.ts";
-import { type LinkIndex, wordUses } from "./link-index.ts";
+import { type LinkIndex, startBits, startMask, wordUses } from "./link-index.ts";
 import type { Match } from "./matches.ts";
 import { type Pieces, shapes } from "./scan.ts";
 
@@ -68,8 +68,8 @@ function readWords(text: string, pieces: Pieces, index: LinkIndex) {
     else if (shape === shapes.title || shape === shapes.mixed) words.titles += 1;
     else if (shape === shapes.lower) words.lowers += 1;
     else continue;
+    if (!(index.starts[pieces.hashes[at]! & startMask]! & startBits.used)) continue;
     const uses = index.uses[index.words.find(text, pieces, at)]!;
-    if (uses === 0) continue;
     if (uses & wordUses.finance) words.finance += 1;
     if (uses & wordUses.indian) words.indian += 1;
     if (uses & wordUses.spanish) words.spanish += 1;

@@ -24,6 +24,10 @@ export class WordTable {
     return id;
   }
 
+  hashOf(id: number): number {
+    return this.#hashes[id]!;
+  }
+
   /** The number of the piece's word, 0 when no pattern holds it. */
   find(text: string, pieces: Pieces, at: number): number {
     const hash = pieces.hashes[at]!;
