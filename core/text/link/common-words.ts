@@ -1,75 +1,35 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/**
- * Tickers that are acronyms or small words of everyday posts: written bare they link nothing, unless an exchange
- * stands before them (`NYSE: IT`) or a dollar sign.
- */
-export const neverTickers: ReadonlySet<string> = words(`
-  A I ABC AD AGM AI AKA AM APP APPS APR AT ATH ATM AUG BE BY CEO CFO CNBC COM COO CPI CTO DC DE DEC DMA EOD EPS ET ETC ETF EU EV
-   FBI FDA FEB FED FOMC FRI FT FTC FX FYI GDP HE HRS IF IMO IN INC IPO IQ IR IRS IS IT ITS JAN JUL JUN LA LLC LTD ME MON MP MR MTG MY NFL 
-  NO NOV NY NYC NYSE OF OK OMG OR OTC PC PE PMI PR QE RE ROI RSI RT SAT SEC SEP SQ ST SUN TGIF TH THE THU TO TUE TV UK UP US USA USD VIA VS WE WED WTF YOLO YOU YTD HEI FA UN EL LE TE SU ES SE AL AN AS AR CR
-`);
-
-/** Tickers that are words too: written bare, in capitals, they link only in the company of markets (see `fits`). */
-export const wordTickers: ReadonlySet<string> = words(`
-  ACT AD ADD AGE AGM AGO AI AIM AIN AIR AKA AL ALL ALOT ALSO AM AN ANY APP APPS APR APT AR ARB ARE ARM AS ASH AT ATH ATM ATOM AUG AUTO
-  BACK BALL BAND BANK BAR BE BEAT BEST BET BETA BID BIG BILL BIO BIT BOLD BOOM BOSS BOT BOX BRO BUG BULL BUY BY CAKE CALL CALM CALL CAN CAP
-  CAPS CAR CARD CARE CARS CASH CC CENT CEO CFO CHAT CITY CNBC COLD COM COMP CON COO COOL COP CORN COST CPI CR CTO CURB CURE CUT DAN DAY DD DE DEC
-  DECK DIG DMA DO DOT DRUG DUE EACH EAR EARN EAST EASY EAT ECB EDIT EL ELSE EOD EPS ES ET ETC ETF EU EV EVER EXP EYE FACT FAST FAT FBI FDA
-  FEB FED FEED FIL FIT FIVE FIX FLY FOMC FOR FORM FOUR FREE FRI FROM FT FTC FUN FUND FUND FX FYI GAIN GAME GAP GDP GEN GET GIFT GIVE GLAD GO GOLD GOOD
-  GRAB GROW HAS HE HEAR HELP HER HERE HIGH HIS HIT HOLD HOME HOOK HOPE HOT HOTEL HOUR HOW HUGE IDEA IF II III IMO IN INC INFO INVESTMENT
-  IPO IQ IR IRON IRS IS IT ITS JAN JOB JUL JUN KEY KIDS LA LAND LAW LE LEG LIFE LINE LINK LIVE LLC LOAN LOT LOVE LOW LTD LUCK MA
-  MAIN MAN MAP MAR MARK MAS MASS MAX MAY ME MEN MET MI MIN MIND MINE MOMO MON MOST MOVE MP MR MTG MUST MY NA NEAR NET NEW NEXT NFL NI NICE
-  NINE NO NOTE NOV NOW NY NYC NYSE OCT ODD OF OIL OK OLD OMG ON ONE ONTO OP OPEN OPP OR OTC OUT OWN PACK PAR PART PAT PATH PAY PAYS PC PCT PEAK PER
-  PHARMA PICS PLAN PLAY PLUS PM PMI POOL POR POST PR PRE PRO PROP PUMP PUT QE RACE RAIL RAIN RAMP RARE RE REAL RED RES RIDE ROAD ROCK ROI RSI RT
-  RUN SA SAFE SAT SAVE SAY SE SEA SEAT SEC SEE SEED SELF SELL SEP SHE SHIP SHOP SHOW SI SITE SKY SO SOAR SON SONG SOON SOS SPOT ST STAR
-  STAY STEM STEP STOP SU SUCH SUI SUN TA TAKE TALK TAP TAX TE TEAM TECH TEN TGIF TH THE THIS THO THU TIL TIP TO TON TOP TOPS TOWN TREE TRIP TRUE TU TUE TURN TV TWO
-  UK UN UNI UNIT UP US USA USD VERY VIA VIEW VS WANT WAR WAS WAVE WAY WE WED WELL WELL WHEN WHO WHY WIN WIT WK WOW WTF YOLO YOU YTD ZERO ZONE
-`);
-
-/** Company names that are words, first names or places: they link only when capitalised and in a financial context. */
-export const wordNames: ReadonlySet<string> = words(`
-  3i abb ace adobe affirm agile agilent align all allegiant allegion alliance alpha alphabet amazon ambition american amplitude analog angel apollo apple aptiv arch
-  archer ares arista arm ascent ash assurant asos atlas autodesk avalanche aviation balance ball bath baker best beyond big bill bio block
-  bloom blue booking boston box bright broadcom brown builders bumble burlington cabot cable campbell canal cape capital cardinal caribou carmax
-  carnival carrier carter catalyst cactus celestial central century charles charter chase chewy chubb church cintas cigna citizens clean clear clorox coach
-  coherent columbia comfort compass concord confluent continental cooper copper core corning cosmos coty crane cross crown cummins dell delta
-  denny digital discover discovery dollar domino dominion donaldson dover dow dropbox dutch eagle eastern eastman eaton edison elastic element emerson enact
-  encompass energy ensign entity envista equity essex eversource everest evolve exact expand expedia extra fair fastly federal first five fiserv flex flora flow fluor ford
-  fortune forward four fox franklin frontier gamestop gap gartner general genius genuine global globe gold grail graham grand graphic green
-  guess halliburton hamilton harmony harley hasbro healthy heart helix hershey hertz hess hilton home honest hope host howard hub hubbell humana huntington
-  icon ideal illumina impact imperial independent inn innovative insight intel international intuit invesco iron jack jackson jacobs johnson
-  juniper kellogg key kind kinder knight kraft land las leap legacy lemonade lennox leonardo liberty life light lincoln link live loop lucid lululemon lyft
-  macy magna marathon markel marriott marsh martin masco mastec match matador mattel maximus medicare merck meridian meta micron mid mission moderna mohawk
-  monarch monster moody moog morgan mosaic murphy national native near next nasdaq news noble nomad nordic northern norwegian nova novo nuance
-  o'reilly oak okta old omega on one open option oracle orange orbit orchid origin oscar otis pacific palm paramount park parker path pearson peloton penguin
-  pentair perrigo phoenix pinnacle pinterest pioneer plug polaris pool porch post power premier premium principal progress progressive prologis provident
-  prudential public pulse pure quest ralph range realty red regal regency regions reliance relx remedy repay republic resideo resilient rio ripple rivian rocket rogers roper
-  ross royal ryanair ryder saga sage salesforce sap sabre seagate sea seal select sempra shake shell shift signet silver simply sirius sketchers
-  skyline sleep smart smith smucker snap snowflake solana sonic sonos southern spire spirit splash spotify sprout square standard stanley star state
-  steel stellar sterling stone strategy strong summit sun superior surge sweet synergy sysco tapestry target team teleflex tempur teradata terra
-  textron the tide toll tractor trade trane trans travelers trimble triumph trust twist tyler uber udemy union unity united
-  universal upstart urban vale valley value vanguard ventas verde verisign vertex viacom victory visa vista vital vulcan wabash walker warner waste waters wave
-  weibo welltower wendy western whirlpool williams wise wolf workday world yeti yelp york yum zillow zoom zebra
-  apple arm awareness ball bill block booking care catalyst century cheer citizens click coffee commerce
-  community crown crypto decent delta eastern enhanced eve evolution fact flex fossil founder freedom frontier
-  frontline gap genius gigabit glimpse grab grande hello highway honest hope horizon hub icon idea intelligent
-  interface jet joint landmark largo maiden match merchants metro optimism origin partners pattern perfect
-  persistent pics pioneer pool popular prosperity quantum rain repay rocket sail senior ses sharp shell shift
-  shipping shore snap sos sound speed star stellar stem strategy super target team tim tiny toast trees
-  universal university uptrend vale visa visionary wise
-  total solaria colonial merlin
+/** Capitals that posts use for something else than a ticker: abbreviations, time zones, agencies, small Spanish words. */
+export const acronyms: ReadonlySet<string> = words(`
+  AAA AB ABC AD ADR AG AGM AI AJ AKA AL AM AMEX AN ANG API APP APPS APR AR AS ASAP ASCO AT ATH ATM ATS AUG AWS AZ
+  BAE BBC BC BCV BE BEA BF BLA BLS BNB BNP BOJ BR BRB BRICS BS BSE BTD BTFD BTO BTW BY CA CAD CAGR CBI CBS CD CDN
+  CDS CEO CES CET CFO CFTC CH CHF CIA CIO CJ CMO CN CNBC CNN CNY CO COB COD COM CON COO CPI CPU CR CRT CSI CST CT
+  CTO CU CV CVR CY DA DB DC DE DEC DEL DIY DJ DM DMA DNA DNS DOE DOJ DR DU DVD EAFE EBIT EBITDA EC ECB ECN EDT EIA
+  EL EMA EMINI EN ENT EO EOD EOM EP EPA EPS ERA ES ESG ESPN EST ESTA ET ETA ETC ETF ETN EU EUR EV EVP EX FA FAA
+  FAANG FAQ FBI FC FCC FCF FD FDA FDI FEB FED FF FHA FHFA FIFA FM FMCG FO FOMC FOMO FP FPO FQ FR FRI FT FTC FTSE
+  FUD FX FY FYI GB GBP GDP GDR GEN GIF GMT GMV GOP GPU GST HA HAY HBO HE HEI HFT HH HIV HK HQ HR HRS HTC HU IAEA
+  ICO ICYMI ID IDOP IE IEA IF IFRS IG II III IM IMF IMHO IMO IMS IN INC INR IO IPO IQ IR IRA IRR IRS IS ISE ISI
+  IST IT ITM ITS IV IX JAN JC JJ JP JPY JR JUL JUN KPI KYC LA LAS LE LG LLC LLP LMAO LN LO LOL LOS LP LSE LT LTD
+  LTE LTS LV LX MACD MAR MAS MBA MBS MC MD ME MF MG MI MK MN MOM MON MOU MP MR MT MTD MTG MW MWC MY NA NAV NB NBA
+  NBC NBFC NC NCAA NFC NFL NFP NG NHL NHTSA NI NIH NJ NN NO NOV NPA NS NSA NSE NT NTO NV NW NY NYC NYMEX NYSE OCC
+  OCT OECD OEM OF OH OI OIS OK OMC OMG OP OPEC OR OS OTC OTM PA PBT PC PCT PD PE PEG PF PHD PI PL PLS PM PMI PO
+  POR POS POTUS PP PPI PPT PR PRE PS PSU PT QA QE QIP QOQ QT QTD QTR QUE RBA RBI RD RE REIT RI RIP ROA ROCE ROE
+  ROI RR RRR RS RSI RT RU SA SAR SAT SB SC SCOTUS SE SEBI SEC SEO SEP SEPT SER SF SI SIP SL SLR SMA SME SMS SO SON
+  SOS SOTP SP SQ SR SS ST STD STO STR SU SUN SUS SUV SVP TA TBA TBD TE TGIF TH THE THU TL TM TO TPA TR TSX TT TU
+  TUE TV TVs TX UCO UI UK UN UNA UP UPA US USA USD USDA UT UV VA VAN VAT VC VHS VI VIA VIP VIX VM VO VP VR VS VW
+  VWAP WA WE WED WFH WH WHO WO WS WSB WSJ WTF WTH WTI WTO WW WWDC XL XM XMAS XP YA YES YO YOLO YOU YOY YR YRS YTD
+  ZZ
 `);
 
 /** What is left of `On Holding` or `News Corp` names no one. */
-export const neverNames: ReadonlySet<string> = words(`
-  q1 q2 q3 q4 on next us dow nasdaq the one all it at national american general international acc aware bank billion box
-  bullish capital city consumers customers emerging equity first fold future here home insurance investor lt
-  max news ni nice now oil op page paid post power public screen sea seek still su take ten to todays total
-  track ups vs winners
+export const bareNames: ReadonlySet<string> = words(`
+  acc all american at aware bank billion box bullish capital care cash city click consumers customers dave dow
+  emerging equity first fold future gates general here home hope insurance international investor it lt max
+  nasdaq national news next ni nice now oil on one op page paid partners post power public q1 q2 q3 q4 screen sea
+  seek shipping still strategy su take ten the to todays total track ups us vs winners
 `);
 
-/** Words that say a text speaks of markets or companies; folded (no accents, lower case). English and Spanish. */
 export const financeWords: ReadonlySet<string> = words(`
   acquisition acquire acquires acquired analyst analysts antitrust bearish bn bond bonds breakout brokerage bullish buyback buyout call calls ceo cfo
   chart close closes commodity company corp cut deal dividend dividends dow downgrade downgraded downgrades earnings ebitda eps equities equity etf etfs exchange fed
@@ -81,4 +41,55 @@ export const financeWords: ReadonlySet<string> = words(`
   accion acciones accionistas adquisicion analistas beneficio beneficios bolsa bonos cae caen caida cierre compania cotiza cotizacion demanda dividendo dividendos
   ebitda empresa empresas euros facturacion fusion ganancias gana ganan ibex ingresos inversion inversores invierte mercado mercados millones opa perdidas
   pierde precio precios resultados sube suben subida trimestre trimestral valor valores ventas
+`);
+
+/** Words by which a text shows that it speaks of the Indian market. */
+export const indianWords: ReadonlySet<string> = words(`
+  rs crore crores lakh lakhs cr nifty sensex nse bse sebi rbi india indian mumbai delhi inr rupee rupees dalal psu govt
+  promoters promoter qip ofs fii fiis dii nbfc
+`);
+
+/** After a company's name (`Apple shares`, `Target's earnings`) they show that it is one, whatever its capitals. */
+export const companyWords: ReadonlySet<string> = words(`
+  stock stocks share shares earnings calls puts ceo cfo options revenue revenues profit profits sales dividend eps guidance
+  inc corp ltd plc shareholders investors analyst analysts
+`);
+
+/** Before a colon (`NYSE: ALL`) they say that a ticker follows. */
+export const exchanges: ReadonlySet<string> = words(
+  "nyse nasdaq amex otc otcmkts lse bme nse bse tsx asx nysearca arca",
+);
+
+/** Small words that only Spanish has; two of them make a text Spanish. */
+export const spanishSigns: ReadonlySet<string> = words(`
+  el los las del una por para con que su sus al es se y en lo como mas pero sobre tras hoy este esta sin entre desde hasta
+  ha han acciones bolsa mercado empresa millones
+`);
+
+/** Beside a commodity's or an index's name they say that it is traded: `gold slips`, `sube el oro`. */
+export const moveWords: ReadonlySet<string> = words(`
+  rises rise rising rose falls fall falling fell slips slip slipped jumps jump jumped gains gain gained drops drop dropped
+  surges surge surged climbs climb climbed tumbles tumble tumbled soars soar soared sinks sink sank plunges plunge slides slide
+  slid edges edged hits hit extends rallies rally rebounds steadies steady eases eased ends closes opens trades price prices
+  futures spot bulls bears inventories output demand supply barrel ounce higher lower down up
+  sube suben subio cae caen cayo baja bajan bajo gana ganan pierde pierden repunta avanza retrocede cotiza cierra abre
+  precio precios barril onza rebota
+`);
+
+/** Words that the word lists lack: Spanish ones, among them those of the exchange that are tickers too, and slang. */
+export const furtherWords: ReadonlySet<string> = words(`
+  cae dan hay era ser ver ir va van sea sal son sol mar pan paz luz rio mes dia ano oro gran tal tan san mal bien solo todo toda
+  nada algo casa cosa caso cabe casi cada como cara mano vida hora alta alto bajo baja peso pico pais ola eso ese esa aun ahi uso
+  unos once doce tres seis diez cien mil que quien fin fue fui haz hace dice di da dar das doy voy soy les nos os mis tus cual eje
+  red ley rey rol tope toma mide pasa para pero poca poco puja roza saca sigue suma sale tasa tira topa valor venta viene vive ya
+  gana ganar sube cede cierra abre pierde con sin una uno los las del por mas muy
+  dis til bro esp asc kro wai tho bruh smh fam tbh ngl imo lol omg idk btw pls thx ppl bday tix yall ima finna hain alot lil aint gon
+`);
+
+/** In the word lists, and yet nobody means anything but the company or the index. */
+export const brandWords: ReadonlySet<string> = words("blackberry google nifty sap twitter ups youtube");
+
+/** Famous names that are rare words, rivers, saints or surnames besides. */
+export const sharedWords: ReadonlySet<string> = words(`
+  abbott amadeus amazon berkshire dow iberia ing intel lilly meta micron occidental vale zara
 `);

@@ -1,4 +1,4 @@
-import { tokenise } from "./tokenise.ts";
+import { foldedWords } from "./scan.ts";
 
 const legalWords = new Set(
   `inc incorporated corp corporation co company companies ltd limited plc llc lp sa ag se nv ab asa oyj abp spa sab cv kgaa gmbh bhd pjsc
@@ -12,7 +12,7 @@ const looseWords = new Set(["group", "holding", "holdings", "trust", "company", 
  * (`Apple Inc.` → [apple, inc] and [apple]). The last is the shortest.
  */
 export function nameForms(name: string): string[][] {
-  const all = tokenise(name.replace(/\s*\/[A-Z]{2,3}\/?$/, "")).map((token) => token.folded);
+  const all = foldedWords(name.replace(/\s*\/[ A-Za-z]{2,4}\/?\s*$/, ""));
   if (all.length === 0) return [];
   const forms = [all];
   let words = all[0] === "the" && all.length > 1 ? all.slice(1) : all;
@@ -20,8 +20,10 @@ export function nameForms(name: string): string[][] {
     const shorter = withoutSuffix(words);
     if (shorter === words) break;
     words = shorter;
+    // A name in use keeps its looser suffix: `Morgan Stanley & Co`, `Simon Property Group`.
+    if (words.length > 1 && words.length < all.length) forms.push(words);
   }
-  if (words.length < all.length) forms.push(words);
+  if (words.length < all.length && forms.at(-1) !== words) forms.push(words);
   return forms;
 }
 
@@ -30,7 +32,8 @@ function withoutSuffix(words: string[]): string[] {
   const before = words.at(-2)!;
   // `S.A.`, `N.V.`, `S.p.A.` and `& Co.` come apart into letters and signs.
   for (const [letters, count] of letteredSuffixes)
-    if (words.length > count && words.slice(-count).join(" ") === letters) return words.slice(0, -count);
+    if (words.length > count && letters.every((letter, at) => words[words.length - count + at] === letter))
+      return words.slice(0, -count);
   if (before === "class" && last.length === 1 && words.length > 2) return words.slice(0, -2);
   if (last === "&" || last === "and") return words.slice(0, -1);
   if (!legalWords.has(last)) return words;
@@ -38,6 +41,7 @@ function withoutSuffix(words: string[]): string[] {
   return words.slice(0, -1);
 }
 
-const letteredSuffixes = ["s a", "n v", "s p a", "a g", "p l c", "s e", "l p", "s a b"].map(
-  (letters) => [letters, letters.split(" ").length] as const,
-);
+const letteredSuffixes = ["s a", "n v", "s p a", "a g", "p l c", "s e", "l p", "s a b"].map((text) => {
+  const letters = text.split(" ");
+  return [letters, letters.length] as const;
+});

@@ -69,10 +69,10 @@ test("what the source states links too, with an empty span; what the catalogue l
   expect(links).toEqual([{ asset: "AAPL", relevance: 0.9, start: 0, end: 0, surface: "", mentions: [] }]);
 });
 
-test("relevance grows with mentions and shrinks with company", () => {
+test("relevance grows with mentions and with what speaks for the asset", () => {
   const relevance = (text: string) => findLinks(text, index)[0]!.relevance;
   expect(relevance("NVDA NVDA")).toBeGreaterThan(relevance("NVDA"));
-  expect(relevance("$NVDA $AAPL $MSFT $NFLX $DIS")).toBeLessThan(relevance("$NVDA"));
+  expect(relevance("F, TSLA and GM")).toBeGreaterThan(relevance("F is what I got in maths, and TSLA is not"));
 });
 
 test("a span counts UTF-16 code units and cuts out the surface", () => {

@@ -169,7 +169,7 @@ describe("pulso link", () => {
     );
     await run(registerLink, "link", "--input", at("l.jsonl.gz"), "--output", at("l.out.jsonl"));
     expect(await linesOf(at("l.out.jsonl"))).toEqual([
-      { id: "1", links: [{ asset: "AAPL", relevance: 0.97, start: 3, end: 8, surface: "$AAPL" }] },
+      { id: "1", links: [{ asset: "AAPL", relevance: 0.982014, start: 3, end: 8, surface: "$AAPL" }] },
       { id: "2", links: [] },
     ]);
   });
