@@ -96,6 +96,12 @@ export class Transitions {
     return this.#values[slot]!;
   }
 
+  /** All there are, in no order. */
+  *[Symbol.iterator](): Generator<[node: number, word: number, next: number]> {
+    for (const [at, next] of this.#values.entries())
+      if (next !== 0) yield [this.#keys[2 * at]!, this.#keys[2 * at + 1]!, next];
+  }
+
   #slotOf(node: number, word: number): number {
     const mask = this.#slots - 1;
     const mixed = Math.imul(node, primes[0]) ^ Math.imul(word, primes[1]);

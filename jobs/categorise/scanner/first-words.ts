@@ -1,17 +1,48 @@
 import { fold } from "../../../core/text/fold.ts";
-import type { LinkIndex } from "../../../core/text/link/link-index.ts";
-import type { FirstWord } from "./name-table.ts";
+import { type LinkIndex, startBits } from "../../../core/text/link/link-index.ts";
+import { isWordInUse, type Pattern } from "../../../core/text/link/pattern.ts";
+import type { FirstWord, Writing } from "./name-table.ts";
 
-/** Every word that may begin what the linker links, so that a text without any of them names nothing. */
-export function firstWordsOf(index: LinkIndex): FirstWord[] {
-  const words: FirstWord[] = [];
-  for (const [word, node] of index.root.next)
-    words.push({
-      word,
-      anyCase: true,
-      next: node.patterns.length === 0 ? new Set(node.next.keys()) : undefined,
-    });
-  for (const symbol of index.bySymbol.keys())
-    words.push({ word: fold(symbol.split(/[^\p{L}\p{N}]/u)[0]!), anyCase: false });
-  return words;
+/**
+ * Every word that may begin what the linker links, so that a text without any of them names nothing: the beginnings of
+ * names and tickers, and of symbols after a dollar sign.
+ */
+export function firstWordsOf({
+  words,
+  firsts,
+  transitions,
+  patterns,
+  bySymbol,
+  byBase,
+}: LinkIndex): FirstWord[] {
+  const spelling = words.words;
+  const roots = new Map<number, number>();
+  for (const [node, word, next] of transitions) if (node === 0) roots.set(word, next);
+  const seconds = new Map<number, Set<string>>([...roots.values()].map((root) => [root, new Set()]));
+  for (const [node, word] of transitions) seconds.get(node)?.add(spelling[word]!);
+  const found: FirstWord[] = [];
+  for (const [id, root] of roots) {
+    const word = spelling[id]!;
+    for (const pattern of patterns[root] ?? []) found.push({ word, writings: writingsOf(pattern, word) });
+    const next = seconds.get(root)!;
+    if (next.has("&")) next.add("and");
+    const isSmallToo = (firsts[id]! & startBits.lower) !== 0;
+    if (next.size > 0)
+      found.push({ word, writings: isSmallToo ? everyWriting : ["titled", "otherwise"], next });
+  }
+  for (const symbol of [...bySymbol.keys(), ...byBase.keys()])
+    found.push({ word: fold(symbol.split(/[^\p{L}\p{N}]/u)[0]!), writings: [] });
+  return found;
+}
+
+const everyWriting: readonly Writing[] = ["small", "titled", "otherwise"];
+
+/** How a pattern of one word may be written where no sign stands before it: never narrower than the linker's own rule. */
+function writingsOf(pattern: Pattern, word: string): readonly Writing[] {
+  const { form, level, anyCase, glued, prominent } = pattern;
+  if (form === "pair" || anyCase) return everyWriting;
+  if (form === "ticker")
+    return level === 0 && prominent && word.length > 3 ? ["titled", "otherwise"] : ["otherwise"];
+  if (glued) return [];
+  return isWordInUse(pattern) && word.length > 3 ? everyWriting : ["titled", "otherwise"];
 }

@@ -1,15 +1,20 @@
 import { fold } from "../../../core/text/fold.ts";
 
-/** A word that may begin a name, folded, and what must be so for it. */
+/** How a word is written: in small letters, with one capital before them, in any other way. */
+export type Writing = "small" | "titled" | "otherwise";
+
+/** A folded word that may begin a name when it is so written, or after `$` or `#`. */
 export interface FirstWord {
   word: string;
-  /** It may also stand without any capital or digit. */
-  anyCase: boolean;
-  /** The words of which one must follow, where the first alone names nothing. */
+  writings: readonly Writing[];
+  /** The words (or `&`, `+`) of which one must follow, where the first alone names nothing. */
   next?: ReadonlySet<string> | undefined;
 }
 
-const flags = { alone: 1, anyCase: 2, paired: 4 };
+/** As in assembly/names.ts. */
+const writingFlags = { small: 1, titled: 2, otherwise: 4 };
+const pairShift = 3;
+const signed = 64;
 
 /** Hash tables of 8 bytes a slot (a hash, then flags), a third full at most, for the scanner's memory. */
 export interface NameTable {
@@ -22,10 +27,11 @@ export interface NameTable {
 export function makeNameTable(firstWords: readonly FirstWord[]): NameTable {
   const words = new Map<number, number>();
   const pairs = new Map<number, number>();
-  for (const { word, anyCase, next } of firstWords) {
+  for (const { word, writings, next } of firstWords) {
     const own = wordHash(word);
-    const needs = next ? flags.paired : flags.alone;
-    words.set(own, (words.get(own) ?? 0) | needs | (anyCase ? flags.anyCase : 0));
+    let flags = signed;
+    for (const writing of writings) flags |= writingFlags[writing] << (next ? pairShift : 0);
+    words.set(own, (words.get(own) ?? 0) | flags);
     for (const second of next ?? []) pairs.set(pairHash(own, wordHash(second)), 1);
   }
   return {
@@ -63,13 +69,15 @@ function toTable(entries: ReadonlyMap<number, number>): Uint32Array {
 const separator = 0;
 const mark = 0xfe;
 const foreign = 0xff;
+const capital = 0x80;
 
 /** What each character below U+2200 is to a word: its folded ASCII letter or digit, or one of the three above. */
 export function makeFoldTable(): Uint8Array {
   return Uint8Array.from({ length: 0x2200 }, (_, unit) => {
     const character = String.fromCharCode(unit);
     const folded = fold(character);
-    if (/^[a-z0-9]$/.test(folded)) return folded.charCodeAt(0);
+    if (/^[a-z0-9]$/.test(folded))
+      return folded.charCodeAt(0) | (character === character.toLowerCase() ? 0 : capital);
     if (folded === "" || /^\p{M}$/u.test(character)) return mark;
     return /[\p{L}\p{N}]/u.test(character) ? foreign : separator;
   });

@@ -11,10 +11,12 @@ const now = new Date("2026-06-01T00:00:00Z");
 const options = { origin: "test", now, lineBytesMax: 100_000, expansionMax: 10 };
 const bounds = { lineBytesMax: options.lineBytesMax, ...textBounds(now) };
 const names = makeNameTable([
-  { word: "apple", anyCase: false },
-  { word: "bitcoin", anyCase: true },
-  { word: "telefonica", anyCase: false },
-  { word: "bank", anyCase: false, next: new Set(["of"]) },
+  { word: "apple", writings: ["titled", "otherwise"] },
+  { word: "it", writings: ["otherwise"] },
+  { word: "bitcoin", writings: ["small", "titled", "otherwise"] },
+  { word: "telefonica", writings: ["titled", "otherwise"] },
+  { word: "bank", writings: ["titled", "otherwise"], next: new Set(["of"]) },
+  { word: "at", writings: ["otherwise"], next: new Set(["&", "and"]) },
 ]);
 const scanner = new BlockScanner(names, 5n);
 
@@ -68,15 +70,20 @@ test("a text that holds no first word of a name is told from one that does", () 
   expect(kindOfText("Bank holiday")).toBe("plain");
   expect(kindOfText("Bank, of course")).toBe("mayLink");
   expect(kindOfText("pineapple Applesauce")).toBe("plain");
+  expect(kindOfText("It is what it is")).toBe("plain");
+  expect(kindOfText("IT rises")).toBe("mayLink");
+  expect(kindOfText("AT 3 PM, AT all")).toBe("plain");
+  expect(kindOfText("AT&T")).toBe("mayLink");
+  expect(kindOfText("AT and T")).toBe("mayLink");
   expect(kindOf({ ...good, title: "Bank", text: "of England" })).toBe("mayLink");
   expect(kindOf({ ...good, tickers: ["AAPL"] })).toBe("mayLink");
 });
 
-test("names are seen through JSON's escapes, and not within addresses and handles", () => {
+test("names are seen through JSON's escapes, and not within addresses", () => {
   expect(scan(JSON.stringify(good).replace("nothing", "x\\nApple\\tx"))[0]!.kind).toBe("mayLink");
   expect(scan(JSON.stringify(good).replace("nothing", "Telef\\u00f3nica"))[0]!.kind).toBe("mayLink");
   expect(scan(JSON.stringify(good).replace("nothing", "\\u0041pple"))[0]!.kind).toBe("mayLink");
-  expect(kindOfText("see https://x.invalid/Apple-Apple?q=Apple and @Apple")).toBe("plain");
+  expect(kindOfText("see https://x.invalid/Apple-Apple?q=Apple")).toBe("plain");
   expect(kindOfText("xhttp://Apple")).toBe("mayLink");
 });
 

@@ -1,20 +1,28 @@
 import { foldCount, foldTable } from "./memory";
 import { hexUnit } from "./text";
 
-/** What the fold table says of a character that is no letter or digit, one that a word passes over, one of another script. */
+/**
+ * What the fold table says of a character that is no letter or digit, one that a word passes over, one of another script.
+ * Of a letter or digit it holds the folded byte, and `capital` beside it.
+ */
 const separator: u32 = 0;
 const mark: u32 = 0xfe;
 const foreign: u32 = 0xff;
+const capital: u32 = 0x80;
 
 const offset: u32 = 0x811c9dc5;
 const prime: u32 = 0x01000193;
 const http: u32 = 0xc96448a5;
 const https: u32 = 0xdedea8e2;
 
-/** A word may begin a name as it stands; also when it has no capital or digit; only if a second word follows. */
-const alone: u32 = 1;
-const anyCase: u32 = 2;
-const paired: u32 = 4;
+/**
+ * How a word is written, as flags of the words that name something in that writing by themselves; three bits further up,
+ * of those that do so only with a second word after them. Other flags count after `$` or `#` alone.
+ */
+const small: u32 = 1;
+const titled: u32 = 2;
+const otherwise: u32 = 4;
+const pairShift: u32 = 3;
 
 let words: usize = 0;
 let wordsMask: usize = 0;
@@ -31,10 +39,12 @@ export function setNames(wordsAt: usize, wordSlots: usize, pairsAt: usize, pairS
   mayBeForeign = foreignWords;
 }
 
-/** The word under way: its hash, whether it has a capital or a digit, whether `$` or `#` stands before it. */
+/** The word under way: its hash, its small letters and capitals, whether it begins with one, whether `$` or `#` stands before. */
 let hash: u32 = 0;
 let isOpen: bool = false;
-let hasCapital: bool = false;
+let smalls: u32 = 0;
+let capitals: u32 = 0;
+let beginsCapital: bool = false;
 let hasSign: bool = false;
 /** The word before, where it begins a name that needs another word. */
 let before: u32 = 0;
@@ -53,10 +63,10 @@ export function mayName(at: usize, end: usize): bool {
     if (byte < 0x80) {
       at += 1;
       if (byte == 0x5c) {
-        const kind = load<u8>(at);
+        const escape = load<u8>(at);
         at += 1;
         unit = 0x20;
-        if (kind == 0x75) {
+        if (escape == 0x75) {
           unit = <u32>hexUnit(at);
           at += 4;
         }
@@ -75,22 +85,27 @@ export function mayName(at: usize, end: usize): bool {
       unit = 0xffff;
       at += 4;
     }
-    const folded = unit < foldCount ? <u32>load<u8>(foldTable + unit) : separator;
-    if (folded == mark) continue;
-    if (folded == foreign && mayBeForeign) return true;
-    if (folded == separator || folded == foreign) {
+    const kind = unit < foldCount ? <u32>load<u8>(foldTable + unit) : separator;
+    if (kind == mark) continue;
+    if (kind == foreign && mayBeForeign) return true;
+    if (kind == separator || kind == foreign) {
       if (isOpen && closeWord()) return true;
-      if (unit == 0x40) at = skipHandle(at);
+      // A name may hold these signs: they are words of their own.
+      if ((unit == 0x26 || unit == 0x2b) && closeSign(unit)) return true;
       hasSign = unit == 0x24 || unit == 0x23;
       continue;
     }
+    const isCapital = (kind & capital) != 0;
+    const folded = kind & 0x7f;
     if (!isOpen) {
       isOpen = true;
       hash = offset;
-      hasCapital = hasSign;
+      smalls = 0;
+      capitals = 0;
+      beginsCapital = isCapital;
     }
-    // Capitals, digits and letters with accents differ from their fold, or are no small letter.
-    if (unit != folded || folded < 0x61) hasCapital = true;
+    if (isCapital) capitals += 1;
+    else if (folded > 0x39) smalls += 1;
     hash = (hash ^ folded) * prime;
   }
   return isOpen && closeWord();
@@ -100,13 +115,25 @@ export function mayName(at: usize, end: usize): bool {
 function closeWord(): bool {
   isOpen = false;
   const own = hash == 0 ? 1 : hash;
-  if (before != 0 && find(pairs, pairsMask, pairOf(before, own)) != 0) return true;
-  before = 0;
+  if (endsPair(own)) return true;
   const flags = find(words, wordsMask, own);
-  if (flags == 0 || (!hasCapital && (flags & anyCase) == 0)) return false;
-  if ((flags & alone) != 0 || hasSign) return true;
-  if ((flags & paired) != 0) before = own;
+  if (flags == 0) return false;
+  const isSmall = capitals == 0 && smalls > 0;
+  const writing = isSmall ? small : capitals == 1 && beginsCapital && smalls > 0 ? titled : otherwise;
+  if ((flags & writing) != 0 || hasSign) return true;
+  if ((flags & (writing << pairShift)) != 0) before = own;
   return false;
+}
+
+function closeSign(sign: u32): bool {
+  return endsPair((offset ^ sign) * prime);
+}
+
+/** Whether the word before needs just this one after it. */
+function endsPair(own: u32): bool {
+  const first = before;
+  before = 0;
+  return first != 0 && find(pairs, pairsMask, pairOf(first, own)) != 0;
 }
 
 /** The hash of two words in a row, made from theirs. */
@@ -129,7 +156,7 @@ function find(table: usize, mask: usize, wanted: u32): u32 {
 
 /** Whether the word under way is `http` or `https`, in small letters as the linker knows them. */
 function isScheme(): bool {
-  return isOpen && !hasCapital && (hash == http || hash == https);
+  return isOpen && capitals == 0 && (hash == http || hash == https);
 }
 
 /** Where an address ends: at the latest where the linker lets it end. */
@@ -139,14 +166,6 @@ function skipAddress(at: usize): usize {
     const letter = byte | 0x20;
     const isWord = letter - 0x61 <= 25 || byte - 0x2d <= 12 || byte == 0x3f || byte == 0x3d || byte == 0x5f || byte == 0x25;
     if (!isWord) return at;
-    at += 1;
-  }
-}
-
-function skipHandle(at: usize): usize {
-  while (true) {
-    const byte = <u32>load<u8>(at);
-    if (!((byte | 0x20) - 0x61 <= 25 || byte - 0x30 <= 9 || byte == 0x5f)) return at;
     at += 1;
   }
 }
