@@ -12,7 +12,10 @@ import {
   type Granularity,
   getFirstSentimentTimes,
   getSentimentPoints,
+  getSentimentSources,
+  getVoices,
   type SentimentPointRow,
+  type VoicesRow,
 } from "../core/database/repositories/sentiment-points.ts";
 import type { Asset } from "../core/domain/assets.ts";
 import type { ModelName } from "../core/domain/tiers.ts";
@@ -24,6 +27,12 @@ import type { View } from "./view.ts";
 type Read<Args, Value> = (key: string, args: Args) => Promise<Value>;
 type None = Readonly<Record<string, never>>;
 
+interface OfPoints {
+  granularity: Granularity;
+  /** One source's name, or `ALL`. */
+  source: string;
+}
+
 /** All that a request reads about assets, batched, and of the one run it sees: nothing where there is none. */
 export interface Reads {
   asset: Read<None, AssetRow | undefined>;
@@ -31,8 +40,12 @@ export interface Reads {
   firstBar: Read<None, Date | undefined>;
   /** The newest bar and the one before. */
   lastBars: Read<None, BarRow[]>;
-  sentiment: Read<Span & { granularity: Granularity; after?: string; limit: number }, SentimentPointRow[]>;
-  firstSentiment: Read<{ granularity: Granularity }, Date | undefined>;
+  sentiment: Read<Span & OfPoints & { after?: string; limit: number }, SentimentPointRow[]>;
+  firstSentiment: Read<OfPoints, Date | undefined>;
+  /** The sources that have points in a span. */
+  sentimentSources: Read<Span & { granularity: Granularity }, string[]>;
+  /** How much it was spoken of, window by window. */
+  voices: Read<Span & OfPoints, VoicesRow[]>;
   mentions: Read<Span & { after?: { publishedAt: string; recordId: string }; limit: number }, MentionRow[]>;
   firstMention: Read<None, Date | undefined>;
   forecastPoints: Read<{ models: readonly ModelName[]; horizonsDays: readonly number[] }, ForecastPointRow[]>;
@@ -77,10 +90,19 @@ export function createReads(
       });
       return grouped(rows, byAsset);
     }, []),
-    firstSentiment: ofView<{ granularity: Granularity }, Date | undefined>(async (assets, args, { run }) => {
+    firstSentiment: ofView<OfPoints, Date | undefined>(async (assets, args, { run }) => {
       const rows = grouped(await getFirstSentimentTimes(dataSource, assets, { run, ...args }), byAsset);
       return (asset) => rows(asset)[0]?.startsAt;
     }, undefined),
+    sentimentSources: ofView(async (assets, args, { run }) => {
+      const rows = grouped(await getSentimentSources(dataSource, assets, { run, ...args }), byAsset);
+      return (asset) => rows(asset).map(({ source }) => source);
+    }, []),
+    voices: ofView(
+      async (assets, args, { run }) =>
+        grouped(await getVoices(dataSource, assets, { run, ...args }), byAsset),
+      [],
+    ),
     mentions: ofView(async (assets, { after, ...range }, { run }) => {
       const from = after && { ...after, publishedAt: new Date(after.publishedAt) };
       return grouped(await getMentions(dataSource, assets, { ...range, run, after: from }), byAsset);

@@ -6,6 +6,7 @@ import type { StageContext, StageProgram, StageResult } from "../stage.ts";
 import { type CategorisedLine, categorisedHeader, compareLines } from "./categorised-csv.ts";
 import type { EngineInput } from "./engines/engine.ts";
 import { threadsEngine } from "./engines/threads.ts";
+import { signaturesHeader, signaturesPath } from "./signatures.ts";
 
 /** A raw object (or file) to be read. */
 export interface RawInput {
@@ -87,7 +88,7 @@ function gather(byAsset: Map<string, CategorisedLine[]>, line: CategorisedLine):
   else byAsset.set(line.asset, [line]);
 }
 
-/** Writes one object an asset and answers how many rows the assets have; the unlinked are beside them. */
+/** Writes one object an asset, its signatures beside it, and answers how many rows the assets have; the unlinked come without. */
 async function writeAll(context: StageContext, byAsset: Map<string, CategorisedLine[]>): Promise<number> {
   const prefix = attemptPrefix("categorised", context.run, context.attempt);
   let rows = 0;
@@ -100,7 +101,10 @@ async function writeAll(context: StageContext, byAsset: Map<string, CategorisedL
         .map((line) => line.csv)
         .join("");
     await context.write(`${prefix}/${folder}/part-00000.csv`, body, lines.length);
-    if (asset) rows += lines.length;
+    if (!asset) continue;
+    const signatures = signaturesHeader + lines.map((line) => line.signature).join("");
+    await context.write(signaturesPath(prefix, asset), signatures, lines.length);
+    rows += lines.length;
   }
   return rows;
 }

@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { TextRecord } from "../../core/domain/record.ts";
 import { type CategorisedText, excerptOf } from "../../core/text/categorise-text.ts";
 import type { Sentiment } from "../../core/text/sentiment/sentiment.ts";
+import { signatureRow } from "./signatures.ts";
 
 /** The columns of a categorised CSV, in this order; the contract of DESIGN §1. */
 export const categorisedColumns = [
@@ -33,6 +34,8 @@ export interface CategorisedLine {
   recordId: string;
   /** RFC 4180, ended by `\n`. */
   csv: string;
+  /** Its row of the asset's signatures; empty for a record that names no asset. */
+  signature: string;
 }
 
 /**
@@ -44,6 +47,7 @@ export function categorisedLines(record: TextRecord, categorised: CategorisedTex
   const { lang } = categorised;
   const links: (CategorisedText["links"][number] | undefined)[] =
     categorised.links.length > 0 ? categorised.links : [undefined];
+  const signature = categorised.links.length > 0 ? signatureRow(record, publishedAt) : "";
   return links.map((link) => {
     const cells = [
       inert(record.id),
@@ -63,6 +67,7 @@ export function categorisedLines(record: TextRecord, categorised: CategorisedTex
       publishedAt,
       recordId: record.id,
       csv: `${stringify([cells], { ...csvOptions, eof: false })},${excerptCell(record)}\n`,
+      signature,
     };
   });
 }

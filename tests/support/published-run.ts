@@ -94,13 +94,9 @@ export async function publishRun(
       );
       await save(SentimentPointEntity, [
         ...dates.map((date) => toPoint(symbol, "DAILY", `${date}T00:00:00Z`, run)),
-        ...dates
-          .slice(-30)
-          .flatMap((date) =>
-            ["00", "06", "12", "18"].map((hour) =>
-              toPoint(symbol, "SIX_HOURLY", `${date}T${hour}:00:00Z`, run),
-            ),
-          ),
+        ...Array.from({ length: 4 * Math.min(days, 36) }, (_, at) =>
+          toPoint(symbol, "SIX_HOURLY", new Date(slot.getTime() - ((at + 1) * dayMs) / 4).toISOString(), run),
+        ),
       ]);
       await save(
         ForecastEntity,
@@ -140,8 +136,12 @@ function toPoint(asset: string, granularity: string, startsAt: string, runId: st
     granularity,
     startsAt: new Date(startsAt),
     runId,
+    source: "ALL",
     mentions: 5,
+    voices: 4.5,
     scored: 4,
+    weight: 3,
+    effectiveTexts: 3,
     mean,
     dispersion: 0.3,
     meanLower: Math.max(-1, mean - 0.2),
@@ -149,6 +149,9 @@ function toPoint(asset: string, granularity: string, startsAt: string, runId: st
     negative: 1,
     neutral: 1,
     positive: 2,
+    shareNegative: 0.25,
+    shareNeutral: 0.25,
+    sharePositive: 0.5,
   };
 }
 
