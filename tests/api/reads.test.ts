@@ -84,7 +84,10 @@ describe("most mentioned", () => {
       usualMentions: null,
       surprise: { score: null, usual: null, windows: 1, missing: "TOO_LITTLE_HISTORY" },
     });
-    expect(data.day[0]).toMatchObject({ usualMentions: 20, surprise: { usual: 18, windows: 6, missing: null } });
+    expect(data.day[0]).toMatchObject({
+      usualMentions: 20,
+      surprise: { usual: 18, windows: 6, missing: null },
+    });
   });
 });
 
