@@ -9,6 +9,7 @@ import {
 import type { Reader } from "../core/database/repositories/reader.ts";
 import { getStageHistory, type StageHistoryRow } from "../core/database/repositories/run-history.ts";
 import {
+  findHeardWindows,
   type Granularity,
   getFirstSentimentTimes,
   getSentimentPoints,
@@ -44,6 +45,8 @@ export interface Reads {
   firstSentiment: Read<OfPoints, Date | undefined>;
   /** The sources that have points in a span. */
   sentimentSources: Read<Span & { granularity: Granularity }, string[]>;
+  /** By a window's start, in ISO 8601: whether any asset was spoken of in it. */
+  isHeard: Read<OfPoints, boolean>;
   /** How much it was spoken of, window by window. */
   voices: Read<Span & OfPoints, VoicesRow[]>;
   mentions: Read<Span & { after?: { publishedAt: string; recordId: string }; limit: number }, MentionRow[]>;
@@ -98,6 +101,12 @@ export function createReads(
       const rows = grouped(await getSentimentSources(dataSource, assets, { run, ...args }), byAsset);
       return (asset) => rows(asset).map(({ source }) => source);
     }, []),
+    isHeard: ofView(async (starts, args, { run }) => {
+      const times = starts.map((start) => new Date(start));
+      const rows = await findHeardWindows(dataSource, times, { run, ...args });
+      const heard = new Set(rows.map((start) => start.toISOString()));
+      return (start) => heard.has(start);
+    }, false),
     voices: ofView(
       async (assets, args, { run }) =>
         grouped(await getVoices(dataSource, assets, { run, ...args }), byAsset),

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Extensions, Query, Resolver } from "type-graphql";
 import { getMentionWindows } from "../../core/database/repositories/mention-windows.ts";
-import { meanInterval, poolMeans } from "../../core/domain/weighted-mean.ts";
+import { meanInterval } from "../../core/domain/weighted-mean.ts";
 import { FirstType, firstArgument, pageSize } from "../connection.ts";
 import type { ApiContext } from "../context.ts";
 import { type MentionOrder, MentionOrderEnum, type MentionWindow, MentionWindowEnum } from "../enums.ts";
@@ -32,22 +32,24 @@ export class MostMentionedResolver {
     })
     orderOrNull: MentionOrder | null,
     @Arg("first", FirstType, firstArgument(20)) first: number | null,
-    @Ctx() { deps, view, reads }: ApiContext,
+    @Ctx() { deps, view, reads, rankings }: ApiContext,
   ): Promise<MentionedAsset[]> {
     const limit = pageSize(first, 20);
     if (!view) return [];
-    const window = windows[windowOrNull ?? "WEEK"];
+    const [window, orderBy] = [windowOrNull ?? "WEEK", orderOrNull ?? "COUNT"];
     const { run, now } = view;
-    const startsAt = new Date(now.getTime() - window.widthMs);
-    const found = await getMentionWindows(deps.dataSource, { run, now, ...window });
-    const ranked = rankMentions(found, { startsAt, ...window, orderBy: orderOrNull ?? "COUNT" });
+    const ranked = await rankings.get(`${run} ${window} ${orderBy}`, async () => {
+      const range = windows[window];
+      const startsAt = new Date(now.getTime() - range.widthMs);
+      const found = await getMentionWindows(deps.dataSource, { run, now, ...range });
+      return rankMentions(found, { startsAt, ...range, orderBy });
+    });
     const top = ranked.slice(0, limit);
     const assets = await Promise.all(top.map(({ asset }) => reads.asset(asset, {})));
-    return top.flatMap(({ mentions, voices, parts, surprise, usualMentions }, at) => {
+    return top.flatMap(({ mentions, voices, usualMentions, surprise, sentiment }, at) => {
       const asset = assets[at];
       if (!asset) return [];
-      const pooled = poolMeans(parts);
-      const interval = pooled && meanInterval(pooled);
+      const interval = sentiment && meanInterval(sentiment);
       return {
         rank: at + 1,
         asset,
@@ -55,7 +57,7 @@ export class MostMentionedResolver {
         mentionsEffective: voices,
         usualMentions,
         surprise: toMentionSurprise(surprise, false),
-        sentiment: pooled?.mean ?? null,
+        sentiment: sentiment?.mean ?? null,
         sentimentLower: interval?.lower ?? null,
         sentimentUpper: interval?.upper ?? null,
       };

@@ -1,11 +1,17 @@
 import type { MentionWindows } from "../../core/database/repositories/mention-windows.ts";
 import { baselineStarts, type Surprise, surpriseOf } from "../../core/domain/surprise.ts";
+import { poolMeans, type WeightedMean } from "../../core/domain/weighted-mean.ts";
 import type { MentionOrder } from "../enums.ts";
 
-export interface RankedMentions extends MentionWindows {
-  /** Of the effective mentions. */
-  surprise: Surprise;
+export interface RankedMentions {
+  asset: string;
+  mentions: number;
+  voices: number;
   usualMentions: number | null;
+  /** Of the voices. */
+  surprise: Surprise;
+  /** Undefined when nothing was scored. */
+  sentiment: WeightedMean | undefined;
 }
 
 export interface RankRules {
@@ -35,8 +41,14 @@ export function rankMentions(
       history.map((window) => window?.voices ?? 0),
     );
     const mentions = history.reduce((sum, window) => sum + (window?.mentions ?? 0), 0);
-    const usualMentions = surprise.usual === null ? null : mentions / history.length;
-    return { ...asset, surprise, usualMentions };
+    return {
+      asset: asset.asset,
+      mentions: asset.mentions,
+      voices: asset.voices,
+      usualMentions: surprise.usual === null ? null : mentions / history.length,
+      surprise,
+      sentiment: poolMeans(asset.parts),
+    };
   });
   const score = ({ surprise: { surprise } }: RankedMentions) => surprise ?? Number.NEGATIVE_INFINITY;
   return ranked.sort(

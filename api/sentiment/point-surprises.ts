@@ -1,4 +1,4 @@
-import { findHeardWindows, type Granularity } from "../../core/database/repositories/sentiment-points.ts";
+import type { Granularity } from "../../core/database/repositories/sentiment-points.ts";
 import { baselineStarts, surpriseOf } from "../../core/domain/surprise.ts";
 import type { ApiContext } from "../context.ts";
 import { type MentionSurprise, toMentionSurprise } from "../mentions/mention-surprise.type.ts";
@@ -14,28 +14,24 @@ export interface PointSeries {
 }
 
 /**
- * How much each point of an asset surprises, by the time it starts: each is held against earlier windows, as far as those are
+ * How much each point of an asset surprises, by the time it starts: each is held against earlier windows, as far as those were
  * heard. Two reads for a whole page.
  */
 export async function surprisesOf(
   { symbol, granularity, source, points }: PointSeries,
-  { deps, reads, view }: Pick<ApiContext, "deps" | "reads" | "view">,
+  { reads, view }: Pick<ApiContext, "reads" | "view">,
 ): Promise<ReadonlyMap<number, MentionSurprise>> {
   if (!view || points.length === 0) return new Map();
   const widthMs = widthsMs[granularity];
   const baselines = points.map(({ startsAt }) => baselineStarts(startsAt, widthMs));
   const times = [...new Set(baselines.flat().map((start) => start.getTime()))].sort((a, b) => a - b);
   const span = { from: new Date(times[0]!), to: new Date(times.at(-1)!) };
-  const [rows, heardStarts] = await Promise.all([
+  const [rows, isHeard] = await Promise.all([
     reads.voices(symbol, { ...span, granularity, source }),
-    findHeardWindows(
-      deps.dataSource,
-      times.map((time) => new Date(time)),
-      { run: view.run, granularity, source },
-    ),
+    Promise.all(times.map((time) => reads.isHeard(new Date(time).toISOString(), { granularity, source }))),
   ]);
   const voicesAt = new Map(rows.map(({ startsAt, voices }) => [startsAt.getTime(), voices]));
-  const heard = new Set(heardStarts.map((start) => start.getTime()));
+  const heard = new Set(times.filter((_, at) => isHeard[at]));
   return new Map(
     points.map(({ startsAt, voices }, at) => {
       const history = baselines[at]!.map((start) => start.getTime()).filter((time) => heard.has(time));

@@ -39,9 +39,8 @@ export async function getMentionWindows(
          AND starts_at >= $2::timestamptz - $5::float8 * interval '1 millisecond'
        ORDER BY asset, starts_at, run_id DESC
      ), placed AS (
-       SELECT *, ceil(extract(epoch FROM $2::timestamptz - starts_at)::float8 * 1000 / $4::float8)::int4 - 1 AS step,
-         extract(epoch FROM $2::timestamptz - starts_at)::float8 * 1000 AS before
-       FROM newest
+       SELECT *, ceil(before / $4::float8)::int4 - 1 AS step
+       FROM newest, LATERAL (SELECT extract(epoch FROM $2::timestamptz - starts_at)::float8 * 1000 AS before) distance
      ), windowed AS (
        SELECT asset, step, sum(mentions)::int4 AS mentions, sum(voices) AS voices,
          json_agg(json_build_object('weight', weight, 'mean', mean, 'dispersion', dispersion, 'effectiveTexts', effective_texts))
