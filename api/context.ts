@@ -7,8 +7,10 @@ import { tierOf } from "./access.ts";
 import type { Accounts } from "./account/accounts.ts";
 import { hashToken, SessionCookie } from "./account/session-cookie.ts";
 import type { ApiDeps } from "./deps.ts";
+import type { RankedMentions } from "./mentions/rank-mentions.ts";
 import type { LiveQuotes } from "./quote/live-quotes.ts";
 import { createReads, type Reads } from "./reads.ts";
+import type { Recent } from "./recent.ts";
 import { readView, type View } from "./view.ts";
 
 /** What every instance shares between its requests. */
@@ -19,6 +21,8 @@ export interface ApiParts {
   /** Who bore a symbol that is nobody's now. */
   bearers: ReadonlyMap<string, string>;
   quotes: LiveQuotes;
+  /** By run, window and order; a published run's never change. */
+  rankings: Recent<RankedMentions[]>;
 }
 
 /** One request's: who asks, what they see, and what has been read for them. */

@@ -1,6 +1,7 @@
 import { registerEnumType } from "type-graphql";
 import { granularities } from "../core/database/repositories/sentiment-points.ts";
 import { assetRequestStates } from "../core/domain/asset-request.ts";
+import { relations } from "../core/domain/lead-lag.ts";
 import { stages } from "../core/domain/manifest.ts";
 import { assetClasses, redistributions } from "../core/domain/record.ts";
 import { runStatuses } from "../core/domain/run.ts";
@@ -14,7 +15,10 @@ export const AssetRequestStateEnum = enumOf("AssetRequestState", assetRequestSta
 export const GranularityEnum = enumOf("Granularity", granularities);
 export const MentionWindowEnum = enumOf("MentionWindow", ["SIX_HOURS", "DAY", "WEEK"] as const);
 export type MentionWindow = keyof typeof MentionWindowEnum;
+export const MentionOrderEnum = enumOf("MentionOrder", ["COUNT", "SURPRISE"] as const);
+export type MentionOrder = keyof typeof MentionOrderEnum;
 export const ModelEnum = enumOf("Model", modelNames);
+export const PriceSentimentRelationEnum = enumOf("PriceSentimentRelation", relations);
 export const RecordKindEnum = enumOf("RecordKind", ["post", "comment", "news"] as const);
 export const RunStatusEnum = enumOf("RunStatus", runStatuses);
 export const RedistributionEnum = enumOf("Redistribution", redistributions);
@@ -28,6 +32,8 @@ export const SourceStateEnum = enumOf("SourceState", [
   "failed",
 ] as const);
 export const StageEnum = enumOf("Stage", stages);
+export const SurpriseMissingEnum = enumOf("SurpriseMissing", ["TOO_LITTLE_HISTORY", "WINDOW_OPEN"] as const);
+export type SurpriseMissing = keyof typeof SurpriseMissingEnum;
 export const TierEnum = enumOf("Tier", tierNames);
 
 type UpperCased<Name extends string> = { [Key in Name as Uppercase<Key>]: Key };

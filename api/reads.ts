@@ -9,10 +9,14 @@ import {
 import type { Reader } from "../core/database/repositories/reader.ts";
 import { getStageHistory, type StageHistoryRow } from "../core/database/repositories/run-history.ts";
 import {
+  findHeardWindows,
   type Granularity,
   getFirstSentimentTimes,
   getSentimentPoints,
+  getSentimentSources,
+  getVoices,
   type SentimentPointRow,
+  type VoicesRow,
 } from "../core/database/repositories/sentiment-points.ts";
 import type { Asset } from "../core/domain/assets.ts";
 import type { ModelName } from "../core/domain/tiers.ts";
@@ -24,6 +28,12 @@ import type { View } from "./view.ts";
 type Read<Args, Value> = (key: string, args: Args) => Promise<Value>;
 type None = Readonly<Record<string, never>>;
 
+interface OfPoints {
+  granularity: Granularity;
+  /** One source's name, or `ALL`. */
+  source: string;
+}
+
 /** All that a request reads about assets, batched, and of the one run it sees: nothing where there is none. */
 export interface Reads {
   asset: Read<None, AssetRow | undefined>;
@@ -31,8 +41,14 @@ export interface Reads {
   firstBar: Read<None, Date | undefined>;
   /** The newest bar and the one before. */
   lastBars: Read<None, BarRow[]>;
-  sentiment: Read<Span & { granularity: Granularity; after?: string; limit: number }, SentimentPointRow[]>;
-  firstSentiment: Read<{ granularity: Granularity }, Date | undefined>;
+  sentiment: Read<Span & OfPoints & { after?: string; limit: number }, SentimentPointRow[]>;
+  firstSentiment: Read<OfPoints, Date | undefined>;
+  /** The sources that have points in a span. */
+  sentimentSources: Read<Span & { granularity: Granularity }, string[]>;
+  /** By a window's start, in ISO 8601: whether any asset was spoken of in it. */
+  isHeard: Read<OfPoints, boolean>;
+  /** How much it was spoken of, window by window. */
+  voices: Read<Span & OfPoints, VoicesRow[]>;
   mentions: Read<Span & { after?: { publishedAt: string; recordId: string }; limit: number }, MentionRow[]>;
   firstMention: Read<None, Date | undefined>;
   forecastPoints: Read<{ models: readonly ModelName[]; horizonsDays: readonly number[] }, ForecastPointRow[]>;
@@ -77,10 +93,25 @@ export function createReads(
       });
       return grouped(rows, byAsset);
     }, []),
-    firstSentiment: ofView<{ granularity: Granularity }, Date | undefined>(async (assets, args, { run }) => {
+    firstSentiment: ofView<OfPoints, Date | undefined>(async (assets, args, { run }) => {
       const rows = grouped(await getFirstSentimentTimes(dataSource, assets, { run, ...args }), byAsset);
       return (asset) => rows(asset)[0]?.startsAt;
     }, undefined),
+    sentimentSources: ofView(async (assets, args, { run }) => {
+      const rows = grouped(await getSentimentSources(dataSource, assets, { run, ...args }), byAsset);
+      return (asset) => rows(asset).map(({ source }) => source);
+    }, []),
+    isHeard: ofView(async (starts, args, { run }) => {
+      const times = starts.map((start) => new Date(start));
+      const rows = await findHeardWindows(dataSource, times, { run, ...args });
+      const heard = new Set(rows.map((start) => start.toISOString()));
+      return (start) => heard.has(start);
+    }, false),
+    voices: ofView(
+      async (assets, args, { run }) =>
+        grouped(await getVoices(dataSource, assets, { run, ...args }), byAsset),
+      [],
+    ),
     mentions: ofView(async (assets, { after, ...range }, { run }) => {
       const from = after && { ...after, publishedAt: new Date(after.publishedAt) };
       return grouped(await getMentions(dataSource, assets, { ...range, run, after: from }), byAsset);

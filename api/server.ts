@@ -17,6 +17,7 @@ import type { ApiDeps } from "./deps.ts";
 import { createErrorFormatter, errorBody } from "./errors.ts";
 import { limits, limitsPlugin } from "./limits.ts";
 import { LiveQuotes } from "./quote/live-quotes.ts";
+import { Recent } from "./recent.ts";
 import { runExtensionPlugin } from "./run-extension.ts";
 import { createSchema } from "./schema.ts";
 import { type Sockets, serveSockets } from "./sockets.ts";
@@ -31,13 +32,22 @@ export interface Api {
 }
 
 const forgetEveryMs = 3_600_000;
+/** Three windows in two orders, of the newest run and of those that lower tiers and askers of late see. */
+const rankingsMax = 24;
 
 /** The API over HTTP: /graphql (subscriptions by WebSocket), /healthz, /readyz, and the web page at / when there is one. */
 export function createApi(deps: ApiDeps): Api {
   const accounts = new Accounts(deps);
   const catalogueBySymbol = new Map(deps.catalogue.map((asset) => [asset.symbol, asset]));
   const bearers = lastBearers(deps.catalogue);
-  const parts: ApiParts = { deps, accounts, catalogueBySymbol, bearers, quotes: new LiveQuotes(deps) };
+  const parts: ApiParts = {
+    deps,
+    accounts,
+    catalogueBySymbol,
+    bearers,
+    quotes: new LiveQuotes(deps),
+    rankings: new Recent(rankingsMax),
+  };
   const schema = createSchema();
   let sockets: Sockets | undefined;
   let forgetting: NodeJS.Timeout | undefined;

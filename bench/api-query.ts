@@ -33,7 +33,7 @@ SELECT json_build_object('data', json_build_object('asset', json_build_object(
       'scored', p.scored, 'mean', p.mean, 'meanLower', p.mean_lower, 'meanUpper', p.mean_upper,
       'negative', p.negative, 'neutral', p.neutral, 'positive', p.positive)) ORDER BY p.starts_at), '[]')
     FROM (SELECT DISTINCT ON (starts_at) * FROM sentiment_point WHERE asset = $1 AND granularity = 'SIX_HOURLY'
-          AND run_id <= $2 AND starts_at >= '2026-10-23' ORDER BY starts_at, run_id DESC LIMIT 120) p)),
+          AND source = 'ALL' AND run_id <= $2 AND starts_at >= '2026-10-23' ORDER BY starts_at, run_id DESC LIMIT 120) p)),
   'forecasts', (
     SELECT coalesce(json_agg(json_build_object(
       'model', upper(f.model), 'modelVersion', f.model_version, 'lastCloseDate', f.last_close_date,

@@ -1,10 +1,11 @@
 import { Arg, Ctx, Extensions, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { allSources } from "../../core/database/repositories/sentiment-points.ts";
 import { AppError } from "../../core/domain/errors.ts";
-import { leadLag } from "../../core/domain/lead-lag.ts";
+import { type LeadLag, leadLag } from "../../core/domain/lead-lag.ts";
 import { AssetType } from "../asset/asset.type.ts";
 import type { ApiContext } from "../context.ts";
 import { allowedSpan, coverageOf, type SpanRequest } from "../coverage.ts";
-import { PriceSentiment } from "./price-sentiment.type.ts";
+import { type LagCorrelation, PriceSentiment } from "./price-sentiment.type.ts";
 import { pairSessions } from "./sessions.ts";
 
 const lagMax = 30;
@@ -32,14 +33,22 @@ export class PriceSentimentResolver {
     const span = view && allowedSpan(request, tier, view);
     const [bars, points, first] = await Promise.all([
       span ? reads.bars(symbol, { ...span, limit: rowsMax }) : [],
-      span ? reads.sentiment(symbol, { ...span, granularity: "DAILY", limit: rowsMax }) : [],
-      reads.firstSentiment(symbol, { granularity: "DAILY" }),
+      span
+        ? reads.sentiment(symbol, { ...span, granularity: "DAILY", source: allSources, limit: rowsMax })
+        : [],
+      reads.firstSentiment(symbol, { granularity: "DAILY", source: allSources }),
     ]);
-    const { lags: figures, ...answer } = leadLag({ ...pairSessions(bars, points, assetClass), lagMax: lags });
+    const answer = leadLag({ ...pairSessions(bars, points, assetClass), lagMax: lags });
     return {
       ...answer,
-      lags: figures.map(({ lag, ...figure }) => ({ lagDays: lag, ...figure })),
+      strongest: answer.strongest && toLagCorrelation(answer.strongest),
+      lags: answer.lags.map(toLagCorrelation),
+      lagsTried: answer.lags.length,
       coverage: coverageOf(request, tier, view, first),
     };
   }
+}
+
+function toLagCorrelation({ lag, ...figure }: LeadLag["lags"][number]): LagCorrelation {
+  return { lagDays: lag, ...figure };
 }

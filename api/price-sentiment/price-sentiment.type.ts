@@ -1,6 +1,7 @@
 import { Extensions, Field, Float, Int, ObjectType } from "type-graphql";
-import type { LeadLagFinding } from "../../core/domain/lead-lag.ts";
+import type { LeadLagFinding, Relation } from "../../core/domain/lead-lag.ts";
 import { Coverage } from "../coverage.ts";
+import { PriceSentimentRelationEnum } from "../enums.ts";
 
 @Extensions({ tier: "FREE" })
 @ObjectType({ simpleResolvers: true })
@@ -20,6 +21,13 @@ export class LagCorrelation {
   @Field(() => Float, { nullable: true })
   upper!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How often two unrelated series would show as much at any of the lags tried; a relation is claimed at 0.05 at most.",
+  })
+  pAdjusted!: number | null;
+
   @Field(() => Int)
   n!: number;
 }
@@ -31,11 +39,33 @@ export class LagCorrelation {
     "Whether sentiment leads or follows the price: correlation of daily sentiment with the log-return `lagDays` sessions later.",
 })
 export class PriceSentiment {
+  @Field(() => PriceSentimentRelationEnum, {
+    description: "NONE_FOUND is an answer; TOO_LITTLE_DATA: fewer than 30 sessions with both.",
+  })
+  relation!: Relation;
+
+  @Field(() => LagCorrelation, {
+    nullable: true,
+    description: "The lag that carries the relation; null unless one is found.",
+  })
+  strongest!: LagCorrelation | null;
+
   @Field(() => [LagCorrelation])
   lags!: LagCorrelation[];
 
   @Field(() => Int, { description: "Sessions with both a sentiment and a return." })
   observations!: number;
+
+  @Field(() => Int, {
+    description: "How many lags were tried; the band and `pAdjusted` allow for all of them.",
+  })
+  lagsTried!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Sessions drawn together by the bootstrap; null when too few.",
+  })
+  blockSessions!: number | null;
 
   @Field(() => Float, {
     nullable: true,

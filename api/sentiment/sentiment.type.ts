@@ -1,6 +1,7 @@
 import { Extensions, Field, Float, Int, ObjectType } from "type-graphql";
 import { edgeType, PageInfo } from "../connection.ts";
 import { Coverage } from "../coverage.ts";
+import { MentionSurprise } from "../mentions/mention-surprise.type.ts";
 import { DateTimeScalar } from "../scalars.ts";
 
 @Extensions({ tier: "FREE" })
@@ -12,15 +13,24 @@ class SentimentPoint {
   @Field(() => DateTimeScalar)
   startsAt!: Date;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: "Every text, copies and all." })
   mentions!: number;
+
+  @Field(() => Float, {
+    description: "The mentions as they count: n near-copies as 1 + ln n, one author as three at most.",
+  })
+  mentionsEffective!: number;
+
+  @Field(() => MentionSurprise)
+  surprise!: () => Promise<MentionSurprise>;
 
   @Field(() => Int, { description: "How many of them carry a sentiment." })
   scored!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Relevance-weighted, from −1 to 1; null when none is scored.",
+    description:
+      "From −1 to 1, by relevance × damped engagement × source × how much of a copy it is; null when none is scored.",
   })
   mean!: number | null;
 
@@ -33,7 +43,14 @@ class SentimentPoint {
   @Field(() => Float, { nullable: true })
   meanUpper!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Standard deviation; null under two." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How many independent texts weigh as much (Kish); copies are one, and so are an author's. It sets the interval's width.",
+  })
+  effectiveTexts!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Weighted standard deviation; null under two." })
   dispersion!: number | null;
 
   @Field(() => Int)
@@ -44,6 +61,19 @@ class SentimentPoint {
 
   @Field(() => Int)
   positive!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Of the weight, what is negative; the three shares sum to 1 and are null when none is scored.",
+  })
+  shareNegative!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  shareNeutral!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  sharePositive!: number | null;
 }
 
 const SentimentEdge = edgeType("Sentiment", SentimentPoint);
@@ -53,6 +83,11 @@ const SentimentEdge = edgeType("Sentiment", SentimentPoint);
 export class SentimentConnection {
   @Field(() => [SentimentEdge])
   edges!: InstanceType<typeof SentimentEdge>[];
+
+  @Field(() => [String], {
+    description: "The sources that have points in the span, each of which can be asked for alone.",
+  })
+  sources!: () => Promise<string[]>;
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;

@@ -118,6 +118,8 @@ create table mention (
   url text,
   excerpt text,
   erased_at timestamp with time zone,
+  signature text,
+  author_tag integer,
   constraint PK_e7786e42f3d8c6b8104a4570256 PRIMARY KEY (record_id, asset)
 );
 
@@ -198,7 +200,14 @@ create table sentiment_point (
   negative integer not null,
   neutral integer not null,
   positive integer not null,
-  constraint PK_0856d9f8d5dbe9a87ca2d33f837 PRIMARY KEY (asset, granularity, starts_at, run_id)
+  source text not null default 'ALL'::text,
+  voices double precision not null,
+  weight double precision not null,
+  effective_texts double precision,
+  share_negative double precision,
+  share_neutral double precision,
+  share_positive double precision,
+  constraint PK_449493b5c35620f4aff4cb895a9 PRIMARY KEY (asset, granularity, source, starts_at, run_id)
 );
 
 create table session (
@@ -262,5 +271,7 @@ CREATE INDEX mention_run_id ON public.mention USING btree (run_id);
 CREATE INDEX password_reset_user_id ON public.password_reset USING btree (user_id);
 
 CREATE INDEX quote_sequence ON public.quote USING btree (sequence);
+
+CREATE INDEX sentiment_point_starts_at ON public.sentiment_point USING btree (granularity, source, starts_at);
 
 CREATE INDEX session_user_id ON public.session USING btree (user_id);

@@ -17,28 +17,40 @@ interface LagFigure {
   correlation: number | null;
   lower: number | null;
   upper: number | null;
+  /** How often the two, were they unrelated, would show as much at any of the lags tried; null when too few. */
+  pAdjusted: number | null;
   n: number;
 }
 
 export type LeadLagFinding = "NONE" | "SENTIMENT_LEADS" | "PRICE_LEADS" | "SAME_DAY" | "TOO_FEW";
 
+export const relations = ["FOUND", "NONE_FOUND", "TOO_LITTLE_DATA"] as const;
+export type Relation = (typeof relations)[number];
+
 export interface LeadLag {
+  relation: Relation;
+  /** The lag that carries the relation; null unless one is found. */
+  strongest: LagFigure | null;
   lags: LagFigure[];
   /** Sessions with both a sentiment and a return. */
   observations: number;
+  /** Of sessions drawn together by the bootstrap; null when too few. */
+  blockSessions: number | null;
   /** Simultaneous 95 % band of |correlation| over all lags tried, were the two unrelated; null when too few. */
   band: number | null;
   finding: LeadLagFinding;
 }
 
 const observationsMin = 30;
+const level = 0.05;
 
 /**
  * Whether sentiment leads or follows the price: Pearson correlation of the sentiment of session t with the return
  * of session t + lag. Each lag's 95 % interval is the moving-block bootstrap's percentile interval (Künsch 1989,
  * blocks of about 1.5·n^⅓ sessions keep what neighbouring days share). The band is the 95 % quantile of the largest
  * |correlation| over all lags when the blocks of the two series are drawn apart, which breaks any relation between
- * them and keeps each as it is; a finding is claimed only outside it, so trying many lags buys nothing.
+ * them and keeps each as it is (the maximum statistic of Westfall and Young 1993); a relation is found only outside it, where
+ * `pAdjusted` ≤ 0.05, so trying many lags buys nothing. The same input and seed give the same figures.
  */
 export function leadLag({ sentiment, returns, lagMax, resamples = 500, seed = 1 }: LeadLagInput): LeadLag {
   const sessions = sentiment.length;
@@ -53,9 +65,13 @@ export function leadLag({ sentiment, returns, lagMax, resamples = 500, seed = 1 
         correlation: finite(r),
         lower: null,
         upper: null,
+        pAdjusted: null,
         n,
       })),
+      relation: "TOO_LITTLE_DATA",
+      strongest: null,
       observations,
+      blockSessions: null,
       band: null,
       finding: "TOO_FEW",
     };
@@ -84,26 +100,47 @@ export function leadLag({ sentiment, returns, lagMax, resamples = 500, seed = 1 
     }
   }
 
-  const band = quantile(largest, 0.95);
+  const maxima = largest.sort();
   const figures = observed.map(({ r, n }, at) => ({
     lag: lags[at]!,
     correlation: finite(r),
     lower: finite(quantile(draws[at]!, 0.025)),
     upper: finite(quantile(draws[at]!, 0.975)),
+    pAdjusted: Number.isFinite(r) ? (1 + countFrom(maxima, Math.abs(r))) / (1 + resamples) : null,
     n,
   }));
-  return { lags: figures, observations, band, finding: findingOf(figures, band) };
+  const strongest = strongestOf(figures);
+  return {
+    relation: strongest ? "FOUND" : "NONE_FOUND",
+    strongest,
+    lags: figures,
+    observations,
+    blockSessions: block,
+    // What a |correlation| must exceed for its pAdjusted to be `level` at most.
+    band: maxima[resamples - Math.floor(level * (resamples + 1))] ?? 1,
+    finding: findingOf(strongest),
+  };
 }
 
-function findingOf(figures: LagFigure[], band: number): LeadLagFinding {
-  let best: { lag: number; size: number } | undefined;
-  for (const { lag, correlation } of figures) {
-    const size = Math.abs(correlation ?? 0);
-    if (size > band && size > (best?.size ?? 0)) best = { lag, size };
-  }
-  if (!best) return "NONE";
-  if (best.lag === 0) return "SAME_DAY";
-  return best.lag > 0 ? "SENTIMENT_LEADS" : "PRICE_LEADS";
+function strongestOf(figures: readonly LagFigure[]): LagFigure | null {
+  const found = figures.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted <= level);
+  const size = ({ correlation }: LagFigure) => Math.abs(correlation ?? 0);
+  return found.reduce<LagFigure | null>(
+    (best, figure) => (best && size(best) >= size(figure) ? best : figure),
+    null,
+  );
+}
+
+function findingOf(strongest: LagFigure | null): LeadLagFinding {
+  if (!strongest) return "NONE";
+  if (strongest.lag === 0) return "SAME_DAY";
+  return strongest.lag > 0 ? "SENTIMENT_LEADS" : "PRICE_LEADS";
+}
+
+/** How many of the values, which rise, are at least `least`. */
+function countFrom(rising: Float64Array, least: number): number {
+  const from = rising.findIndex((value) => value >= least);
+  return from < 0 ? 0 : rising.length - from;
 }
 
 /** Correlation of sentiment[t] with returns[t + lag] over the sessions t that `order` names, pairs with NaN left out. */

@@ -2,6 +2,7 @@ import type { TextRecord } from "../../core/domain/record.ts";
 import { type CategorisedText, excerptOf } from "../../core/text/categorise-text.ts";
 import type { Sentiment } from "../../core/text/sentiment/sentiment.ts";
 import { csvCell, inert } from "./csv-cell.ts";
+import { signatureRow } from "./signatures.ts";
 
 /** The columns of a categorised CSV, in this order; the contract of DESIGN §1. */
 export const categorisedColumns = [
@@ -33,6 +34,8 @@ export interface CategorisedLine {
   recordId: string;
   /** RFC 4180, ended by `\n`. */
   csv: string;
+  /** Its row of the asset's signatures, ended by `\n`. */
+  signature: string;
 }
 
 /**
@@ -42,6 +45,7 @@ export interface CategorisedLine {
 export function categorisedLines(record: TextRecord, { lang, links }: CategorisedText): CategorisedLine[] {
   if (links.length === 0) return [];
   const publishedAt = instantCell(record.publishedAt);
+  const signature = signatureRow(record, publishedAt);
   const id = csvCell(inert(record.id));
   const envelope = `${record.source},${record.kind},${csvCell(inert(record.channel))},${publishedAt},${csvCell(inert(lang))}`;
   const rest = `${engagement(record)},${csvCell(inert(record.url ?? ""))},${excerptCell(record)}\n`;
@@ -50,6 +54,7 @@ export function categorisedLines(record: TextRecord, { lang, links }: Categorise
     publishedAt,
     recordId: record.id,
     csv: `${id},${csvCell(inert(asset))},${envelope},${fixed(relevance)},${sentimentCells(sentiment)},${rest}`,
+    signature,
   }));
 }
 

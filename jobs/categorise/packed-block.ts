@@ -7,8 +7,8 @@ import type { JudgeDeps } from "./text-deps.ts";
 
 /**
  * What became of a block, in a form that crosses threads cheaply. Of record i, in the order of its lines: three words of
- * its id's hash, and how many rows it has (0: it names no asset). `text` holds, for each record in turn, its rows, or its
- * id as a cell and a line end; `ends` says where each of these pieces ends.
+ * its id's hash, and how many rows it has (0: it names no asset). `text` holds, for each record in turn, its rows (each with
+ * its row of signatures after it), or its id as a cell and a line end; `ends` says where each of these pieces ends.
  */
 export interface PackedBlock {
   hashes: IdHash;
@@ -74,9 +74,10 @@ class BlockPacker implements BlockSink {
 
   linked(hash: IdHash, lines: CategorisedLine[]): void {
     this.#record(hash, lines.length);
-    for (const { asset, publishedAt, recordId, csv } of lines) {
-      this.#room(csv.length * 3);
+    for (const { asset, publishedAt, recordId, csv, signature } of lines) {
+      this.#room((csv.length + signature.length) * 3);
       this.#at += this.#text.write(csv, this.#at);
+      this.#at += this.#text.write(signature, this.#at, "latin1");
       this.#endPiece();
       this.#assets.push(asset);
       this.#publishedAt.push(publishedAt);

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { assetOfPath } from "../../core/domain/assets.ts";
-import { type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
+import { attemptPrefix, type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
 import { originalText } from "../categorise/csv-cell.ts";
+import { readSignatures, signaturesPath } from "../categorise/signatures.ts";
 import type { StageContext } from "../stage.ts";
 
 const batchSize = 5_000;
@@ -20,13 +21,22 @@ export async function loadMentions(
   await manager.query(
     "create temporary table new_mention (asset text, published_at timestamptz) on commit drop",
   );
+  const prefix = attemptPrefix("categorised", context.run, categorised.attempt);
+  const objects = new Map(categorised.objects.map((object) => [object.path, object]));
   for (const object of categorised.objects) {
-    if (assetOfPath(object.path) === undefined) continue;
+    const asset = assetOfPath(object.path);
+    if (asset === undefined) continue;
     const text = (await context.readObject(object)).toString("utf8");
     const rows: Record<string, string | null>[] = parse(text, {
       columns: true,
       cast: (value, { quoting }) => (value === "" && !quoting ? null : originalText(value)),
     });
+    // Runs categorised before there were signatures have none: each of their texts speaks for itself.
+    const signed = objects.get(signaturesPath(prefix, asset));
+    if (signed) {
+      const read = readSignatures(await context.readObject(signed), { path: signed.path, rows: rows.length });
+      for (const [at, row] of rows.entries()) Object.assign(row, read[at]);
+    }
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);
       const inserted = await insertMentions(manager, context.run, batch);
@@ -43,12 +53,12 @@ async function insertMentions(manager: EntityManager, run: string, rows: object[
   const [{ n }]: [{ n: number }] = await manager.query(
     `with inserted as (
        insert into mention (record_id, asset, run_id, source, kind, channel, published_at, lang, relevance, sentiment_label,
-         sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt)
+         sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt, signature, author_tag)
        select record_id, asset, $1, source, kind, channel, published_at, lang, relevance, sentiment_label,
-         sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt
+         sentiment, p_negative, p_neutral, p_positive, engagement, url, excerpt, signature, author_tag
        from json_to_recordset($2) as r (record_id text, asset text, source text, kind text, channel text, published_at timestamptz,
          lang text, relevance float4, sentiment_label text, sentiment float4, p_negative float4, p_neutral float4,
-         p_positive float4, engagement float8, url text, excerpt text)
+         p_positive float4, engagement float8, url text, excerpt text, signature text, author_tag int4)
        on conflict (record_id, asset) do nothing
        returning asset, published_at
      ), kept as (

@@ -20,16 +20,21 @@ const ask = async (query: string) => {
 };
 
 describe("statements sent to the database", () => {
+  // A run's ranking is read once, by whoever asks first.
+  beforeAll(() => ask("{ mostMentioned { asset { symbol } } }"));
+
   test.each([
     ["{ tiers { tier } }", 0],
-    ["{ mostMentioned { asset { symbol } } }", 2],
-    ["{ mostMentioned { asset { lastClose { close change } } } }", 3],
-    ["{ mostMentioned { asset { prices(first: 5) { edges { node { close } } coverage { reason } } } } }", 4],
+    ["{ mostMentioned { asset { symbol } } }", 1],
+    ["{ mostMentioned(window: DAY) { asset { symbol } } }", 2],
+    ["{ mostMentioned { asset { lastClose { close change } } } }", 2],
+    ["{ mostMentioned { asset { prices(first: 5) { edges { node { close } } coverage { reason } } } } }", 3],
     [
       "{ mostMentioned { asset { forecasts { mean } sentiment { edges { node { mean } } } news { edges { node { url } } } } } }",
-      7,
+      6,
     ],
     ["{ assets { edges { node { lastClose { close } forecasts(model: LINEAR) { median } } } } }", 3],
+    ["{ mostMentioned { asset { sentiment { sources edges { node { mean surprise { score } } } } } } }", 6],
     ["{ runs { edges { node { stages { stage } } } } }", 2],
     ['{ forecast(symbol: "ACME", targetDate: "2026-12-01") { forecast { mean } recent { close } } }', 3],
     [
@@ -46,13 +51,20 @@ describe("statements sent to the database", () => {
 });
 
 describe("most mentioned", () => {
-  test("a week holds three texts a day, as the four weeks before did", async () => {
+  test("a week holds what its six-hour points hold, as the four weeks before did", async () => {
     const [first] = (
       await ask(
-        "{ mostMentioned(window: WEEK, first: 1) { rank mentions usualMentions sentiment sentimentLower sentimentUpper } }",
+        "{ mostMentioned(window: WEEK, first: 1) { rank mentions mentionsEffective usualMentions surprise { score usual windows missing } sentiment sentimentLower sentimentUpper } }",
       )
     ).mostMentioned;
-    expect(first).toMatchObject({ rank: 1, mentions: 21, usualMentions: 21 });
+    expect(first).toMatchObject({
+      rank: 1,
+      mentions: 140,
+      mentionsEffective: 126,
+      usualMentions: 140,
+      surprise: { usual: 126, windows: 4, missing: null },
+    });
+    expect(Math.abs(first.surprise.score)).toBeLessThan(0.2);
     expect(first.sentimentLower).toBeLessThan(first.sentiment);
     expect(first.sentimentUpper).toBeGreaterThan(first.sentiment);
   });
@@ -66,14 +78,21 @@ describe("most mentioned", () => {
     expect(await width("DAY")).toBeGreaterThan(await width("WEEK"));
   });
 
-  test("with too little history usualMentions is null, not zero", async () => {
+  test("with too little history what is usual is null, not zero, and it is said why", async () => {
     await using young = await startTestApi({ now: "2026-11-22T07:00:00Z" });
-    await publishRun(young.dataSource, { run: "2026-11-20T06", symbols: ["ACME"], days: 5, mentionDays: 9 });
+    await publishRun(young.dataSource, { run: "2026-11-20T06", symbols: ["ACME"], days: 9 });
+    const fields = "usualMentions surprise { score usual windows missing }";
     const { data } = await young.ask(
-      "{ week: mostMentioned { usualMentions } day: mostMentioned(window: DAY) { usualMentions } }",
+      `{ week: mostMentioned { ${fields} } day: mostMentioned(window: DAY) { ${fields} } }`,
     );
-    expect(data.week[0].usualMentions).toBeNull();
-    expect(data.day[0].usualMentions).toBe(3);
+    expect(data.week[0]).toEqual({
+      usualMentions: null,
+      surprise: { score: null, usual: null, windows: 1, missing: "TOO_LITTLE_HISTORY" },
+    });
+    expect(data.day[0]).toMatchObject({
+      usualMentions: 20,
+      surprise: { usual: 18, windows: 6, missing: null },
+    });
   });
 });
 
@@ -176,10 +195,17 @@ describe("assets", () => {
 
 test("price and sentiment that have nothing to do with each other show nothing", async () => {
   const { asset } = await ask(
-    '{ asset(symbol: "ACME") { priceSentiment(maxLagDays: 3) { finding observations band lags { lagDays correlation lower upper n } coverage { reason } } } }',
+    '{ asset(symbol: "ACME") { priceSentiment(maxLagDays: 3) { relation strongest { lagDays } finding observations lagsTried blockSessions band lags { lagDays correlation lower upper pAdjusted n } coverage { reason } } } }',
   );
   const { lags, ...answer } = asset.priceSentiment;
-  expect(answer).toMatchObject({ observations: 399, coverage: { reason: null } });
+  expect(answer).toMatchObject({
+    relation: "NONE_FOUND",
+    strongest: null,
+    observations: 399,
+    lagsTried: 7,
+    coverage: { reason: null },
+  });
+  for (const { pAdjusted } of lags) expect(pAdjusted).toBeGreaterThan(0.05);
   expect(lags.map(({ lagDays }: { lagDays: number }) => lagDays)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
   expect(answer.band).toBeGreaterThan(0);
   expect(answer.finding).toBe("NONE");

@@ -55,6 +55,7 @@ export function testCategoriseEngine(name: string, engine: CategoriseEngine): vo
       expect(isConserved(manifest.counts)).toBe(true);
       const kept = new Set<string>();
       for (const [path, bytes] of objects) {
+        if (path.includes("/_signatures/")) continue;
         const rows: Record<string, string>[] = parse(bytes, { columns: true });
         const keys = rows.map((row) => `${row.published_at} ${row.record_id}`);
         // The unlinked are listed in the order of the input; every engine's list is compared by its bytes.

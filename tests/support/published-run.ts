@@ -20,7 +20,7 @@ export interface SyntheticRun {
   /** Calendar days of bars and of sentiment before the slot. */
   days: number;
   models?: ModelName[];
-  /** Added to every close: tells this run's figures from another's. */
+  /** Added to every close and every count of mentions: tells this run's figures from another's. */
   shift?: number;
   /** How many days of texts before the slot, three a day and asset. */
   mentionDays?: number;
@@ -93,14 +93,16 @@ export async function publishRun(
         }),
       );
       await save(SentimentPointEntity, [
-        ...dates.map((date) => toPoint(symbol, "DAILY", `${date}T00:00:00Z`, run)),
-        ...dates
-          .slice(-30)
-          .flatMap((date) =>
-            ["00", "06", "12", "18"].map((hour) =>
-              toPoint(symbol, "SIX_HOURLY", `${date}T${hour}:00:00Z`, run),
-            ),
+        ...dates.map((date) => toPoint(symbol, "DAILY", `${date}T00:00:00Z`, run, shift)),
+        ...Array.from({ length: 4 * Math.min(days, 36) }, (_, at) =>
+          toPoint(
+            symbol,
+            "SIX_HOURLY",
+            new Date(slot.getTime() - ((at + 1) * dayMs) / 4).toISOString(),
+            run,
+            shift,
           ),
+        ),
       ]);
       await save(
         ForecastEntity,
@@ -133,15 +135,19 @@ function toAsset(symbol: string): object {
   };
 }
 
-function toPoint(asset: string, granularity: string, startsAt: string, runId: string): object {
+function toPoint(asset: string, granularity: string, startsAt: string, runId: string, shift: number): object {
   const mean = 2 * seededRandom(Date.parse(startsAt) / 3_600_000)() - 1;
   return {
     asset,
     granularity,
     startsAt: new Date(startsAt),
     runId,
-    mentions: 5,
+    source: "ALL",
+    mentions: 5 + shift,
+    voices: 4.5 + shift,
     scored: 4,
+    weight: 3,
+    effectiveTexts: 3,
     mean,
     dispersion: 0.3,
     meanLower: Math.max(-1, mean - 0.2),
@@ -149,6 +155,9 @@ function toPoint(asset: string, granularity: string, startsAt: string, runId: st
     negative: 1,
     neutral: 1,
     positive: 2,
+    shareNegative: 0.25,
+    shareNeutral: 0.25,
+    sharePositive: 0.5,
   };
 }
 

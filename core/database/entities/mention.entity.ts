@@ -61,6 +61,14 @@ export class MentionEntity {
   @Column({ type: "text", nullable: true })
   excerpt!: string | null;
 
+  /** What its text is like, as 32 hexadecimal digits (core/text/signature.ts); null for one without words. */
+  @Column({ type: "text", nullable: true })
+  signature!: string | null;
+
+  /** Tells one author of its day from another, and nothing across days (core/text/author-tag.ts); null where none is stated. */
+  @Column({ type: "int4", name: "author_tag", nullable: true })
+  authorTag!: number | null;
+
   /** When its text was erased; see `tombstone`. */
   @Column({ type: "timestamptz", name: "erased_at", nullable: true })
   erasedAt!: Date | null;

@@ -1,5 +1,4 @@
 import type { RunId } from "../../domain/slot.ts";
-import type { WeightedSums } from "../../domain/weighted-mean.ts";
 import type { Reader } from "./reader.ts";
 
 export interface MentionRow {
@@ -60,40 +59,5 @@ export async function getFirstMentionTimes(
        SELECT published_at FROM mention WHERE asset = wanted.asset AND run_id <= $2 ORDER BY published_at LIMIT 1
      ) m`,
     [assets, run],
-  );
-}
-
-export interface MentionCount extends WeightedSums {
-  asset: string;
-  mentions: number;
-  /** Mentions in the four windows before, together; null when no text at all is old enough to say. */
-  before: number | null;
-}
-
-/** The assets most mentioned in (`now` − window, `now`], with what the four windows before held. */
-export async function getMentionCounts(
-  reader: Reader,
-  { run, now, windowMs, limit }: { run: RunId; now: Date; windowMs: number; limit: number },
-): Promise<MentionCount[]> {
-  const from = new Date(now.getTime() - windowMs);
-  const before = new Date(from.getTime() - 4 * windowMs);
-  return reader.query(
-    `SELECT current.*, CASE WHEN history.old_enough THEN coalesce(earlier.mentions, 0) END AS before
-     FROM (
-       SELECT asset, count(*)::int4 AS mentions, count(sentiment)::int4 AS n,
-         coalesce(sum(relevance::float8) FILTER (WHERE sentiment IS NOT NULL), 0) AS w,
-         coalesce(sum(relevance::float8 ^ 2) FILTER (WHERE sentiment IS NOT NULL), 0) AS w2,
-         coalesce(sum(relevance::float8 * sentiment), 0) AS wx,
-         var_samp(sentiment::float8) AS variance
-       FROM mention WHERE run_id <= $1 AND published_at > $3 AND published_at <= $4 GROUP BY asset
-       ORDER BY mentions DESC, asset COLLATE "C" LIMIT $5
-     ) current
-     CROSS JOIN (SELECT EXISTS (SELECT 1 FROM mention WHERE run_id <= $1 AND published_at <= $2) AS old_enough) history
-     LEFT JOIN LATERAL (
-       SELECT count(*)::int4 AS mentions FROM mention
-       WHERE asset = current.asset AND run_id <= $1 AND published_at > $2 AND published_at <= $3
-     ) earlier ON true
-     ORDER BY current.mentions DESC, current.asset COLLATE "C"`,
-    [run, before, from, now, limit],
   );
 }

@@ -148,8 +148,9 @@ async function publish(
     }
   }
   let rows = 0;
-  for (const { asset, object } of results.written) {
+  for (const { asset, object, signatures } of results.written) {
     await context.adopt(object);
+    if (signatures) await context.adopt(signatures);
     if (asset) rows += object.rows;
   }
   return { counts, assets: results.written.filter(({ asset }) => asset).length, rows, reasons };

@@ -6,6 +6,7 @@ import { IdSet } from "../id-set.ts";
 import { type PackedBlock, pieceOf } from "../packed-block.ts";
 import { openRawInput, type RawInput } from "../raw-input.ts";
 import { RowStore } from "../row-store.ts";
+import { partRow, signaturesHeader, signaturesPath } from "../signatures.ts";
 import { UnlinkedList } from "../unlinked-list.ts";
 import { type CategoriseEngine, type EngineResult, extraSymbolsOf } from "./engine.ts";
 import { type BlockInput, judgeBlocks } from "./judge-blocks.ts";
@@ -80,7 +81,7 @@ class Gathered implements AsyncDisposable {
     }
   }
 
-  /** Writes the list of the unlinked and one object an asset. */
+  /** Writes the list of the unlinked, and one object an asset with its signatures beside it. */
   async write(context: StageContext): Promise<EngineResult> {
     const prefix = attemptPrefix("categorised", context.run, context.attempt);
     const { assets } = this.#rows;
@@ -88,10 +89,15 @@ class Gathered implements AsyncDisposable {
     if (unlinked > 0) await context.write(objectPathOf(prefix, ""), this.#unlinked.read(), unlinked);
     let rows = 0;
     for (const asset of assets) {
-      const texts = await this.#rows.take(asset);
-      const body = Buffer.concat([Buffer.from(categorisedHeader), ...texts]);
-      await context.write(objectPathOf(prefix, asset), body, texts.length);
-      rows += texts.length;
+      const parted = (await this.#rows.take(asset)).map(partRow);
+      const csv = Buffer.concat([Buffer.from(categorisedHeader), ...parted.map((row) => row.csv)]);
+      await context.write(objectPathOf(prefix, asset), csv, parted.length);
+      const signatures = Buffer.concat([
+        Buffer.from(signaturesHeader),
+        ...parted.map((row) => row.signature),
+      ]);
+      await context.write(signaturesPath(prefix, asset), signatures, parted.length);
+      rows += parted.length;
     }
     return { counts: this.#counts, assets: assets.length, rows, reasons: this.#reasons };
   }

@@ -12,6 +12,7 @@ import { silentLog } from "../../../core/log.ts";
 import { categorise, categoriseRun } from "../../../jobs/categorise/categorise.ts";
 import { categorisedColumns } from "../../../jobs/categorise/categorised-csv.ts";
 import { originalText } from "../../../jobs/categorise/csv-cell.ts";
+import { readSignatures, signaturesPath } from "../../../jobs/categorise/signatures.ts";
 import { runStage, type StageDeps, type StageProgram } from "../../../jobs/stage.ts";
 import { goodRecord, jsonLines, poisonLimits, poisonNow, poisons } from "../../support/poison.ts";
 
@@ -116,6 +117,42 @@ test("one CSV an asset, in the contract's columns and order", async () => {
   expect(files.get(`${prefix}/_unlinked/part-00000.csv`)).toBe("record_id\npoison:none\n");
 });
 
+test("beside each CSV lie its signatures, row by row: copies alike, an author of a day alike, names nowhere", async () => {
+  const wrote = (id: string, author: string | undefined, day: string, text: string) =>
+    goodRecord(id, { author, text, publishedAt: `2026-01-${day}T06:00:00Z` });
+  const { folder, deps, params } = await lakeOf({
+    "part-0.jsonl": jsonLines(
+      wrote("a", "somebody", "14", "$AAPL to the moon https://example.invalid/1"),
+      wrote("b", "somebody", "14", "$AAPL TO THE MOON!!! https://example.invalid/22"),
+      wrote("c", "somebody", "15", "$AAPL reports in a week"),
+      wrote("d", "another", "15", "$AAPL\tand Bitcoin"),
+      wrote("e", undefined, "15", "Bitcoin"),
+    ),
+  });
+  const { manifest } = await runStage("categorise", categoriseSmall, deps, params);
+  const signaturesOf = async (asset: string) => {
+    const object = manifest.objects.find(({ path: at }) => at === signaturesPath(prefix, asset))!;
+    const bytes = await readFile(path.join(folder, object.path));
+    expect(bytes.includes("somebody")).toBe(false);
+    return readSignatures(bytes, object);
+  };
+  const [a, b, c, d] = await signaturesOf("AAPL");
+  expect(a!.signature).toBe(b!.signature);
+  expect(a!.author_tag).toBe(b!.author_tag);
+  expect(c!.signature).not.toBe(a!.signature);
+  expect(new Set([a, c, d].map((one) => one!.author_tag)).size).toBe(3);
+  const [first, second] = await signaturesOf("BTC");
+  expect(first).toEqual(d);
+  expect(second).toEqual({ signature: expect.stringMatching(/^[0-9a-f]{32}$/), author_tag: null });
+});
+
+test("signatures of another number than their rows are refused", () => {
+  const bytes = Buffer.from("signature\tauthor_tag\n\t\n");
+  expect(readSignatures(bytes, { path: "p", rows: 1 })).toEqual([{ signature: null, author_tag: null }]);
+  expect(() => readSignatures(bytes, { path: "p", rows: 2 })).toThrow("the 2 signatures");
+  expect(() => readSignatures(Buffer.from("x"), { path: "p", rows: 0 })).toThrow("the 0 signatures");
+});
+
 test("without a catalogue of its own the stage links with the one that ships", async () => {
   const { deps, params } = await lakeOf({
     "part-0.jsonl": jsonLines(goodRecord("a", { text: "Netflix rises" })),
@@ -124,16 +161,22 @@ test("without a catalogue of its own the stage links with the one that ships", a
     ...params,
     options: { assets: ["ZZYX"] },
   });
-  expect(manifest.objects.map((object) => object.path)).toEqual([`${prefix}/asset=NFLX/part-00000.csv`]);
+  expect(manifest.objects.map((object) => object.path)).toEqual([
+    `${prefix}/_signatures/NFLX.tsv`,
+    `${prefix}/asset=NFLX/part-00000.csv`,
+  ]);
 });
 
 test("a symbol that users asked for links as it is, though the catalogue lacks it", async () => {
   const { deps, params } = await lakeOf({
-    "part-0.jsonl": jsonLines(goodRecord("a", { text: "ZZYX rises" })),
+    "part-0.jsonl": jsonLines(goodRecord("a", { text: "$ZZYX rises" })),
   });
   const options = { assets: ["ZZYX", "AAPL"] };
   const { manifest } = await runStage("categorise", categoriseSmall, deps, { ...params, options });
-  expect(manifest.objects.map((object) => object.path)).toEqual([`${prefix}/asset=ZZYX/part-00000.csv`]);
+  expect(manifest.objects.map((object) => object.path)).toEqual([
+    `${prefix}/_signatures/ZZYX.tsv`,
+    `${prefix}/asset=ZZYX/part-00000.csv`,
+  ]);
 });
 
 test("prices are passed over and not counted", async () => {
@@ -286,7 +329,7 @@ test("one thread and two write the same bytes", async () => {
   const [one, two] = [await categoriseAll(objects, 1), await categoriseAll(objects, 2)];
   expect(one.manifest.counts).toMatchObject({ in: 709, duplicate: 109, quarantined: 0 });
   expect(two.manifest.counts).toEqual(one.manifest.counts);
-  expect(two.files).toEqual(one.files);
+  expect(two.manifest.objects).toEqual(one.manifest.objects);
 });
 
 test("a configured symbol that the catalogue lacks links as a bare symbol, as one asked for does", async () => {

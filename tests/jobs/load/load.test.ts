@@ -68,7 +68,7 @@ test("a load publishes all of a run, and its counts conserve", async () => {
     { run_id: "2026-01-01T06", source: "made-up", state: "ok", records: 0, about: null },
   ]);
   const [point] = await dataSource.query(
-    "select sum(mentions)::int as mentions, bool_and(mean_lower <= mean and mean <= mean_upper) as ordered from sentiment_point where granularity = 'DAILY' and asset = 'AAPL'",
+    "select sum(mentions)::int as mentions, bool_and(mean_lower <= mean and mean <= mean_upper) as ordered from sentiment_point where granularity = 'DAILY' and source = 'ALL' and asset = 'AAPL'",
   );
   expect(point).toEqual({ mentions: 50, ordered: true });
 });
@@ -129,7 +129,7 @@ test("few posts, however alike, give a wide interval, and many a narrow one", as
     await writeSmallRun(store, { run, previous, assets: [`W${mentions}`], mentionsPerAsset: mentions });
     await load(run, previous);
     const [row] = await dataSource.query(
-      "select mean_upper - mean_lower as width from sentiment_point where asset = $1 and granularity = 'DAILY' order by mentions desc limit 1",
+      "select mean_upper - mean_lower as width from sentiment_point where asset = $1 and granularity = 'DAILY' and source = 'ALL' order by mentions desc limit 1",
       [`W${mentions}`],
     );
     return row.width as number;

@@ -49,6 +49,11 @@ export const en = {
   overview: {
     title: "Most mentioned",
     window: "Window",
+    order: "Order",
+    orders: {
+      count: { text: "Count", title: "Most spoken of first; copies and single authors are damped" },
+      surprise: { text: "Surprise", title: "Furthest above its own usual first" },
+    },
     windows: { "6h": "6 hours", "24h": "24 hours", "7d": "7 days" },
     lead: (window: string) =>
       `The assets most spoken of in the last ${window} of this run, against what is usual for each.`,
@@ -61,6 +66,8 @@ export const en = {
     range: "30 days and the 10-day range",
     usual: (value: string) => `usual ${value}`,
     noUsual: "no history yet",
+    countsAs: (value: string) => `copies: counts as ${value}`,
+    surprise: (value: string) => `+${value} σ`,
     noSentiment: "none scored",
     rangeText: (low: string, high: string) => `${low} – ${high}`,
     noForecast: "no forecast yet",
@@ -126,6 +133,8 @@ export const en = {
       SAME_DAY: "Sentiment and price moved on the same day; neither led.",
       TOO_FEW: "Too few days with both posts and prices to say anything.",
     },
+    strongest: (lag: string, correlation: string, lower: string, upper: string, lagsTried: string) =>
+      `Strongest at lag ${lag}: correlation ${correlation} (${lower} … ${upper}), allowing for the ${lagsTried} lags tried.`,
     observations: (n: string) => `${n} days with both`,
     lagAxis: "← price first · sentiment first →",
     news: "News and posts",

@@ -51,6 +51,14 @@ export const es: Dictionary = {
   overview: {
     title: "Lo más mencionado",
     window: "Periodo",
+    order: "Orden",
+    orders: {
+      count: {
+        text: "Menciones",
+        title: "Primero los más mencionados; copias y autores únicos cuentan menos",
+      },
+      surprise: { text: "Sorpresa", title: "Primero los que más superan lo habitual en ellos" },
+    },
     windows: { "6h": "6 horas", "24h": "24 horas", "7d": "7 días" },
     lead: (window) =>
       `Los activos de los que más se habló en ${window === "7 días" ? "los últimos" : "las últimas"} ${window} de esta ejecución, frente a lo habitual en cada uno.`,
@@ -63,6 +71,8 @@ export const es: Dictionary = {
     range: "30 días y el rango a 10 días",
     usual: (value) => `habitual ${value}`,
     noUsual: "aún sin historial",
+    countsAs: (value) => `copias: cuenta como ${value}`,
+    surprise: (value) => `+${value} σ`,
     noSentiment: "sin valorar",
     rangeText: (low, high) => `${low} – ${high}`,
     noForecast: "aún sin previsión",
@@ -128,6 +138,8 @@ export const es: Dictionary = {
       SAME_DAY: "Sentimiento y precio se movieron el mismo día; ninguno se adelantó.",
       TOO_FEW: "Hay muy pocos días con mensajes y precios para decir algo.",
     },
+    strongest: (lag, correlation, lower, upper, lagsTried) =>
+      `Lo más fuerte, con desfase ${lag}: correlación ${correlation} (${lower} … ${upper}), contando con los ${lagsTried} desfases probados.`,
     observations: (n) => `${n} días con ambos`,
     lagAxis: "← antes el precio · antes el sentimiento →",
     news: "Noticias y mensajes",

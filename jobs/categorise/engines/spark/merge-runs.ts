@@ -1,12 +1,12 @@
 import { AppError } from "../../../../core/domain/errors.ts";
-import { type CategorisedLine, compareLines } from "../../categorised-csv.ts";
+import { compareLines } from "../../categorised-csv.ts";
 import type { OpenRun } from "./read-run.ts";
 import type { LineKey } from "./run.ts";
 
 const none = Buffer.alloc(0);
 
 /** Where the merge stands in a run: the line to come. */
-interface Cursor extends CategorisedLine {
+interface Cursor extends LineKey {
   run: OpenRun;
   at: number;
   bytes: Buffer;
@@ -30,7 +30,7 @@ export class RunMerge {
     if (run.at !== expected) throw this.#incomplete(run.part, `run ${expected} is missing`);
     this.#expected.set(run.part, run.isLast ? Number.NaN : expected + 1);
     if (run.csv.length === 0) return;
-    const cursor = { run, at: -1, asset: this.#asset, publishedAt: "", recordId: "", csv: "", bytes: none };
+    const cursor = { run, at: -1, publishedAt: "", recordId: "", bytes: none };
     step(cursor);
     this.#heap.push(cursor);
     this.#rise();
@@ -38,8 +38,7 @@ export class RunMerge {
 
   /** The lines before `key`: no run to come has one of them. */
   *linesBefore(key: LineKey): Generator<Buffer> {
-    const limit = { ...key, asset: this.#asset, csv: "" };
-    while (this.#heap.length > 0 && compareLines(this.#heap[0]!, limit) < 0) yield this.#take();
+    while (this.#heap.length > 0 && compareLines(this.#heap[0]!, key) < 0) yield this.#take();
   }
 
   /** All lines that are left. Throws `spark.incomplete` when a part's last run has not come. */

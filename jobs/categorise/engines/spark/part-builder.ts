@@ -59,14 +59,20 @@ export class PartBuilder implements BlockSink {
   unlinked(_hash: IdHash, idCell: Uint8Array): void {
     const cell = Buffer.from(idCell).toString();
     const place = { publishedAt: this.#key, recordId: orderKey(this.#texts) };
-    this.#addText(cell, [{ asset: "", ...place, csv: `${cell}\n` }]);
+    this.#addText(cell, [{ asset: "", ...place, row: `${cell}\n` }]);
   }
 
   linked(_hash: IdHash, lines: CategorisedLine[]): void {
-    this.#addText(csvCell(inert(lines[0]!.recordId)), lines);
+    const rows = lines.map(({ asset, publishedAt, recordId, csv, signature }) => ({
+      asset,
+      publishedAt,
+      recordId,
+      row: csv + signature,
+    }));
+    this.#addText(csvCell(inert(lines[0]!.recordId)), rows);
   }
 
-  #addText(idCell: string, lines: CategorisedLine[]): void {
+  #addText(idCell: string, lines: Omit<JudgedLine, "text">[]): void {
     const text = this.#texts++;
     const bucket = bucketOf(idCell, this.#job.buckets);
     const row = getOrAdd(this.#ids, bucket, () => ({ ids: [], texts: [] }));
@@ -74,9 +80,9 @@ export class PartBuilder implements BlockSink {
     row.texts.push(text);
     this.characters += idCell.length;
     for (const line of lines) {
-      getOrAdd(this.#byAsset, line.asset, () => []).push(Object.assign(line, { text }));
+      getOrAdd(this.#byAsset, line.asset, () => []).push({ ...line, text });
       this.#lines += 1;
-      this.characters += line.csv.length;
+      this.characters += line.row.length;
     }
   }
 

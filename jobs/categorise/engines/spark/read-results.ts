@@ -20,7 +20,11 @@ const row = {
   duplicates: z.object({ texts: z.array(count) }),
   sent: z.object({ duplicates: count, runs: count }),
   received: z.record(z.string(), z.object({ runs: count, lines: count, gone: count })),
-  written: z.object({ asset: z.string(), object: manifestObjectSchema }),
+  written: z.object({
+    asset: z.string(),
+    object: manifestObjectSchema,
+    signatures: manifestObjectSchema.optional(),
+  }),
 };
 
 /** What the three statements of categorise.sql came to; keys are those of objects and parts. */

@@ -40,7 +40,7 @@ export class RunKeeper {
 
   #bodyOf(run: JudgedLine[]): RunRow["body"] {
     const head = headOf(run);
-    const csv = run.map((line) => line.csv).join("");
+    const csv = run.map((line) => line.row).join("");
     if (csv.length < inlineCharactersMax) return { head, csv };
     const headBytes = Buffer.from(JSON.stringify(head));
     const bytes = Buffer.concat([headBytes, Buffer.from(csv)]);

@@ -3,8 +3,11 @@ import { orderKey } from "./job.ts";
 
 export type LineKey = Pick<CategorisedLine, "publishedAt" | "recordId">;
 
-/** A judged line, and which of its part's texts it is from. */
-export interface JudgedLine extends CategorisedLine {
+/** A judged line, and which of its part's texts it is from; an empty asset stands for the texts that name none. */
+export interface JudgedLine extends LineKey {
+  asset: string;
+  /** What is written of it: its CSV and its signatures, or its id alone. */
+  row: string;
   text: number;
 }
 
@@ -42,7 +45,7 @@ export function* cutRuns(lines: JudgedLine[], characters: number): Generator<Jud
       size = 0;
     }
     run.push(line);
-    size += line.csv.length + line.recordId.length;
+    size += line.row.length + line.recordId.length;
   }
   if (run.length > 0) yield run;
 }
@@ -52,7 +55,7 @@ export function headOf(lines: readonly JudgedLine[]): RunHead {
     publishedAt: lines.map((line) => line.publishedAt),
     recordId: lines.map((line) => line.recordId),
     text: lines.map((line) => line.text),
-    bytes: lines.map((line) => Buffer.byteLength(line.csv)),
+    bytes: lines.map((line) => Buffer.byteLength(line.row)),
   };
 }
 

@@ -1,21 +1,20 @@
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
-import { MeasuredBody } from "../../../../core/cloud/measured-body.ts";
 import type { ManifestObject } from "../../../../core/domain/manifest.ts";
-import { categorisedHeader } from "../../categorised-csv.ts";
 import { unlinkedHeader } from "../../unlinked-list.ts";
 import { objectPathOf } from "../object-path.ts";
-import { chunksOf } from "./chunks-of.ts";
 import type { GoneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
 import { RunMerge } from "./merge-runs.ts";
 import { readRun } from "./read-run.ts";
 import type { RowWriter } from "./rows.ts";
 import type { RunRow } from "./run.ts";
+import { writeAsset, writeObject } from "./write-object.ts";
 
 /** The object of an asset; that of an empty one has the texts that name none. */
 export interface WrittenRow {
   asset: string;
   object: ManifestObject;
+  signatures?: ManifestObject;
 }
 
 /** How many runs and lines of each part this program has received, and how many of the lines were duplicates'. */
@@ -53,13 +52,11 @@ export async function writeAssets(
     const first = await merged.next();
     // All its lines were duplicates: there is no such object.
     if (first.done) return;
-    let lines = 0;
-    const header = asset ? categorisedHeader : unlinkedHeader;
-    const body = new MeasuredBody(chunksOf(header, startingWith(first.value, merged), () => lines++));
-    const path = objectPathOf(job.prefix, asset);
-    await lake.put(path, body.body);
-    const object = { path, ...body.figures(), rows: lines };
-    await output.write(["written", ""], { asset, object } satisfies WrittenRow);
+    const lines = startingWith(first.value, merged);
+    const row: WrittenRow = asset
+      ? await writeAsset(lake, job.prefix, asset, lines)
+      : { asset, object: await writeObject(lake, objectPathOf(job.prefix, ""), unlinkedHeader, lines) };
+    await output.write(["written", ""], row);
   }
 
   async function* mergedLines(asset: string): AsyncGenerator<Buffer> {

@@ -17,6 +17,14 @@ const relationQuery = graphql(`
           upper
           n
         }
+        relation
+        strongest {
+          lagDays
+          correlation
+          lower
+          upper
+        }
+        lagsTried
         observations
         band
         finding
@@ -47,7 +55,18 @@ export function RelationCard({ symbol }: { symbol: string }) {
               : relation.finding}{" "}
             <span className="quiet">({t.asset.observations(format.count(relation.observations))})</span>
           </p>
-          {relation.finding !== "TOO_FEW" && <LagPlot lags={relation.lags} band={relation.band} />}
+          {relation.strongest && (
+            <p className="quiet">
+              {t.asset.strongest(
+                format.count(relation.strongest.lagDays),
+                format.signed(relation.strongest.correlation ?? 0),
+                format.signed(relation.strongest.lower ?? 0),
+                format.signed(relation.strongest.upper ?? 0),
+                format.count(relation.lagsTried),
+              )}
+            </p>
+          )}
+          {relation.relation !== "TOO_LITTLE_DATA" && <LagPlot lags={relation.lags} band={relation.band} />}
           <CoverageNote coverage={relation.coverage} />
         </>
       )}

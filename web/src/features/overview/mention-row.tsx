@@ -13,7 +13,11 @@ const mentionRow = graphql(`
   fragment MentionRow on MentionedAsset {
     rank
     mentions
-    usualMentions
+    mentionsEffective
+    surprise {
+      score
+      usual
+    }
     sentiment
     sentimentLower
     sentimentUpper
@@ -70,7 +74,7 @@ export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>
         <Delta percent={asset.lastClose?.changePercent} />
       </td>
       <td className="m-mentions">
-        <MentionBar mentions={data.mentions} usual={data.usualMentions} most={most} />
+        <MentionBar row={data} most={most} />
       </td>
       <td className="m-sentiment">
         <SentimentBar mean={data.sentiment} lower={data.sentimentLower} upper={data.sentimentUpper} />
@@ -82,19 +86,31 @@ export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>
   );
 }
 
-function MentionBar({ mentions, usual, most }: { mentions: number; usual?: number | null; most: number }) {
+/** Under this part of the mentions, copies are worth a word. */
+const copiedBelow = 0.8;
+/** From so many standard deviations on, a surprise is worth a word. */
+const surprisingFrom = 2;
+
+/** How often it was named; the bar shows what of it counts, the mark what is usual. */
+function MentionBar({ row, most }: { row: MentionRowFragment; most: number }) {
   const { t, format } = useI18n();
+  const { mentions, mentionsEffective: effective, surprise } = row;
   const share = (value: number) => `${(100 * value) / Math.max(most, 1)}%`;
+  const notes = [
+    effective < copiedBelow * mentions && t.overview.countsAs(format.oneDecimal(effective)),
+    surprise.usual == null ? t.overview.noUsual : t.overview.usual(format.oneDecimal(surprise.usual)),
+    surprise.score != null &&
+      surprise.score >= surprisingFrom &&
+      t.overview.surprise(format.oneDecimal(surprise.score)),
+  ].filter((note) => note !== false);
   return (
     <div className="mention-cell">
       <span className="num">{format.count(mentions)}</span>
       <span className="mention-bar" aria-hidden="true">
-        <span className="mention-fill" style={{ width: share(mentions) }} />
-        {usual != null && <span className="mention-usual" style={{ left: share(usual) }} />}
+        <span className="mention-fill" style={{ width: share(effective) }} />
+        {surprise.usual != null && <span className="mention-usual" style={{ left: share(surprise.usual) }} />}
       </span>
-      <span className="quiet num">
-        {usual == null ? t.overview.noUsual : t.overview.usual(format.oneDecimal(usual))}
-      </span>
+      <span className="quiet num">{notes.join(" · ")}</span>
     </div>
   );
 }

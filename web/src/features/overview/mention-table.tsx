@@ -1,17 +1,19 @@
 import { useQuery } from "urql";
 import { addDays } from "../../charts/calendar.ts";
 import { graphql } from "../../gql/gql.ts";
-import type { MentionWindow } from "../../gql/graphql.ts";
+import type { MentionOrder, MentionWindow } from "../../gql/graphql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { EmptyState, ErrorState, Skeleton } from "../../ui/states.tsx";
 import { MentionRow } from "./mention-row.tsx";
 import { PricedAssets } from "./priced-assets.tsx";
 
 const mostMentioned = graphql(`
-  query MostMentioned($window: MentionWindow!, $since: Date!) {
-    mostMentioned(window: $window, first: 20) {
-      mentions
-      usualMentions
+  query MostMentioned($window: MentionWindow!, $orderBy: MentionOrder!, $since: Date!) {
+    mostMentioned(window: $window, orderBy: $orderBy, first: 20) {
+      mentionsEffective
+      surprise {
+        usual
+      }
       asset {
         symbol
       }
@@ -22,11 +24,19 @@ const mostMentioned = graphql(`
 const sparkDays = 30;
 
 /** The most-mentioned assets of the newest window, each beside what is usual for it. */
-export function MentionTable({ window, run }: { window: MentionWindow; run: string }) {
+export function MentionTable({
+  window,
+  orderBy,
+  run,
+}: {
+  window: MentionWindow;
+  orderBy: MentionOrder;
+  run: string;
+}) {
   const { t } = useI18n();
   const [{ data, error, stale }, retry] = useQuery({
     query: mostMentioned,
-    variables: { window, since: addDays(run.slice(0, 10), -sparkDays) },
+    variables: { window, orderBy, since: addDays(run.slice(0, 10), -sparkDays) },
   });
   if (error && !data)
     return <ErrorState error={error} onRetry={() => retry({ requestPolicy: "network-only" })} />;
@@ -38,7 +48,9 @@ export function MentionTable({ window, run }: { window: MentionWindow; run: stri
         <PricedAssets />
       </div>
     );
-  const most = Math.max(...data.mostMentioned.flatMap((one) => [one.mentions, one.usualMentions ?? 0]));
+  const most = Math.max(
+    ...data.mostMentioned.flatMap((one) => [one.mentionsEffective, one.surprise.usual ?? 0]),
+  );
   return (
     <section className={stale ? "card table-card stale" : "card table-card"}>
       <table className="table mentions">

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CategorisedLine, compareLines } from "../../../../../jobs/categorise/categorised-csv.ts";
+import { compareLines } from "../../../../../jobs/categorise/categorised-csv.ts";
 import { RunMerge } from "../../../../../jobs/categorise/engines/spark/merge-runs.ts";
 import type { OpenRun } from "../../../../../jobs/categorise/engines/spark/read-run.ts";
-import { cutRuns, type JudgedLine } from "../../../../../jobs/categorise/engines/spark/run.ts";
+import { cutRuns, type JudgedLine, type LineKey } from "../../../../../jobs/categorise/engines/spark/run.ts";
 
 /** Lines with ids of their own; instants and first letters are few, so that order is often decided late. */
 const lines = fc
@@ -22,7 +22,7 @@ const lines = fc
 type Line = { recordId: string; publishedAt: string; part: number };
 
 /** The runs of every part, in the order in which Spark hands them on. */
-function runsOf(all: readonly Line[]): (OpenRun & { from: CategorisedLine })[] {
+function runsOf(all: readonly Line[]): (OpenRun & { from: LineKey })[] {
   const runs = [0, 1, 2, 3].flatMap((part) => {
     const own: JudgedLine[] = all
       .filter((line) => line.part === part)
@@ -30,7 +30,7 @@ function runsOf(all: readonly Line[]): (OpenRun & { from: CategorisedLine })[] {
         recordId,
         publishedAt,
         asset: "A",
-        csv: `${recordId}\n`,
+        row: `${recordId}\n`,
         text: 0,
       }));
     return [...cutRuns(own, 6)].map((run, at, cut) => ({
@@ -40,7 +40,7 @@ function runsOf(all: readonly Line[]): (OpenRun & { from: CategorisedLine })[] {
       from: run[0]!,
       publishedAt: run.map((line) => line.publishedAt),
       recordId: run.map((line) => line.recordId),
-      csv: run.map((line) => Buffer.from(line.csv)),
+      csv: run.map((line) => Buffer.from(line.row)),
     }));
   });
   return runs.sort((a, b) => compareLines(a.from, b.from));
@@ -62,9 +62,9 @@ describe("merging runs", () => {
     fc.assert(
       fc.property(lines, (all) => {
         const sorted = all
-          .map((line) => ({ ...line, asset: "A", csv: `${line.recordId}\n` }))
+          .map((line) => ({ ...line, asset: "A", row: `${line.recordId}\n` }))
           .sort(compareLines);
-        const expected = Buffer.concat(sorted.map(({ csv }) => Buffer.from(csv))).toString();
+        const expected = Buffer.concat(sorted.map(({ row }) => Buffer.from(row))).toString();
         expect(mergeAll(runsOf(all))).toBe(expected);
       }),
     );

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { symbolInPath } from "../../core/domain/assets.ts";
+import { AppError } from "../../core/domain/errors.ts";
+import type { TextRecord } from "../../core/domain/record.ts";
+import { authorTag } from "../../core/text/author-tag.ts";
+import { signatureOf } from "../../core/text/signature.ts";
+
+/**
+ * Beside each asset's CSV lies a file of as many rows in the same order: what tells copies and authors apart once text and
+ * author are out of sight. These are figures that texts have made, and stay when a text is erased.
+ */
+export const signaturesHeader = "signature\tauthor_tag\n";
+
+/** One row, ended by `\n`: the signature and the author's tag of a record, each empty where there is none. */
+export function signatureRow(record: TextRecord, publishedAt: string): string {
+  const { source, author } = record;
+  const tag = author === undefined ? "" : authorTag(source, author, publishedAt.slice(0, 10));
+  return `${signatureOf(record) ?? ""}\t${tag}\n`;
+}
+
+const newline = 0x0a;
+
+/** Parts a row of a CSV from the row of signatures that follows it. */
+export function partRow(row: Uint8Array): { csv: Uint8Array; signature: Uint8Array } {
+  const start = row.lastIndexOf(newline, row.length - 2) + 1;
+  return { csv: row.subarray(0, start), signature: row.subarray(start) };
+}
+
+/** Where an asset's signatures lie; as the prefix is that of one attempt, its end tells them from all others there. */
+export function signaturesPath(prefix: string, asset: string): string {
+  return `${prefix}/_signatures/${symbolInPath(asset)}.tsv`;
+}
+
+export interface Signature {
+  signature: string | null;
+  author_tag: number | null;
+}
+
+const rowShape = z.string().regex(/^(?:[0-9a-f]{32})?\t(?:[0-9a-f]{8})?$/);
+
+/** The rows of a signatures object. Throws `object.corrupt` when it has another shape or not `rows` rows. */
+export function readSignatures(bytes: Buffer, { path, rows }: { path: string; rows: number }): Signature[] {
+  const [header, ...lines] = bytes.toString("utf8").split("\n");
+  const parsed = rowShape.array().length(rows).safeParse(lines.slice(0, -1));
+  if (`${header}\n` !== signaturesHeader || !parsed.success)
+    throw new AppError("object.corrupt", {
+      message: `${path} does not hold the ${rows} signatures of its CSV`,
+      path,
+    });
+  return parsed.data.map((line) => {
+    const [signature, tag] = line.split("\t");
+    return { signature: signature || null, author_tag: tag ? Number.parseInt(tag, 16) | 0 : null };
+  });
+}
