@@ -1,10 +1,10 @@
 import { readCatalogue } from "../../core/catalogue.ts";
 import type { Asset } from "../../core/domain/assets.ts";
+import { readSentimentScorer } from "../../core/sentiment-model.ts";
 import type { TextDeps } from "../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../core/text/link/link-index.ts";
-import { sentimentScorer } from "../../core/text/sentiment/score-sentiment.ts";
 
-/** What judging needs, made from a catalogue and the symbols asked for beside it. Throws as `readCatalogue`. */
+/** What judging needs, made from a catalogue and the symbols asked for beside it. Throws as `readCatalogue` and `readSentimentScorer`. */
 export async function createTextDeps(
   assetsFile: string | undefined,
   extraSymbols: readonly string[] = [],
@@ -12,7 +12,7 @@ export async function createTextDeps(
   const assets = await readCatalogue(assetsFile);
   const known = new Set(assets.map((asset) => asset.symbol));
   const extra = extraSymbols.filter((symbol) => !known.has(symbol)).map(bareAsset);
-  return { links: buildLinkIndex([...assets, ...extra]), sentiment: sentimentScorer };
+  return { links: buildLinkIndex([...assets, ...extra]), sentiment: await readSentimentScorer() };
 }
 
 function bareAsset(symbol: string): Asset {
