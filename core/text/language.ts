@@ -1,40 +1,152 @@
 import { detectAll } from "tinyld/light";
-import { fold } from "./fold.ts";
+import { character, foldOf, kindOf } from "./sentiment/characters.ts";
+import { hashWord, seed, step } from "./sentiment/hashing.ts";
+import { smallWords } from "./small-words.ts";
 
-const letters = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-/** The commonest small words, none of which the other language has. */
-const englishWords = letters(
-  "the of and to in is for on with at by from that this it its are was be has have will after as up down over out new says",
-);
-const spanishWords = letters(
-  "el la los las de del y en que un una por con para su sus se al lo como mas pero tras sobre este esta sin es son ha han",
-);
+const charactersMax = 2_000;
+/** A lead of so many small words settles it. */
+const leadEnough = 4;
+
+const english = 1;
+const spanish = 2;
+const other = 3;
+const romance = 4;
+const spanishVowels = new Set(Array.from("áéíóúüÁÉÍÓÚÜ", (vowel) => vowel.charCodeAt(0)));
+const tellers = buildTellers();
 
 /**
  * The language of a text, ISO 639-1 (`en`, `es`, …), or `und` when it cannot be told. What the record states holds
  * (`en-GB` → `en`); then small words decide, and where they do not, letter statistics (tinyld).
  */
 export function detectLanguage(text: string, stated?: string): string {
+  if (stated === "en" || stated === "es") return stated;
   const known = stated && /^[a-z]{2,3}(?=$|[-_])/i.exec(stated)?.[0].toLowerCase();
   if (known && known !== "und" && known !== "zxx") return known;
-  const plain = text.slice(0, 2_000).replace(/(?:https?:\/\/|www\.)\S+|[@#$]\w+/g, " ");
-  const words = (plain.match(/\p{L}+/gu) ?? []).map(fold);
-  if (words.length === 0) return "und";
-  const english = count(words, englishWords);
-  const spanish = count(words, spanishWords) + (/[ñ¿¡]/.test(plain) ? 2 : 0);
-  if (english !== spanish && Math.max(english, spanish) >= 2 * Math.min(english, spanish) + 1)
-    if (Math.max(english, spanish) >= Math.min(2, words.length / 6)) return english > spanish ? "en" : "es";
-  const guesses = detectAll(plain);
-  const best = guesses[0];
-  // Few words without an accent tell letter statistics little; markets speak English.
+  return detectByWords(text);
+}
+
+function detectByWords(text: string): string {
+  const length = Math.min(text.length, charactersMax);
+  let words = 0;
+  let beyondAscii = 0;
+  let beyondLatin = 0;
+  let en = 0;
+  let es = 0;
+  let others = 0;
+  let shared = 0;
+  let foreign = 0;
+  let at = 0;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    const kind = kindOf[code]!;
+    if (kind !== character.letter) {
+      if (code === 0xbf || code === 0xa1) es += 2;
+      // Names, tags and links are in no language.
+      at =
+        kind === character.at || kind === character.hash || code === 36
+          ? endOfRun(text, at + 1, length)
+          : at + 1;
+      continue;
+    }
+    let hash = seed;
+    const start = at;
+    for (; at < length; at += 1) {
+      const own = text.charCodeAt(at);
+      const ownKind = kindOf[own]!;
+      if (ownKind !== character.letter && ownKind !== character.skipped && ownKind !== character.apostrophe)
+        break;
+      if (ownKind !== character.letter) continue;
+      if (own > 0x7f) {
+        beyondAscii += 1;
+        if (own > 0x24f) beyondLatin += 1;
+        else if (own === 0xf1 || own === 0xd1) es += 2;
+        else if (!spanishVowels.has(own)) foreign += 1;
+      }
+      hash = step(hash, foldOf[own]!);
+    }
+    if (isLinkStart(text, start, at)) {
+      while (at < length && kindOf[text.charCodeAt(at)] !== character.blank) at += 1;
+      continue;
+    }
+    words += 1;
+    const told = tellerOf(hash);
+    if (told === 0) continue;
+    if (told === english) en += 1;
+    else if (told === spanish) es += 1;
+    else if (told === romance) shared += 1;
+    else others += 1;
+    if (
+      beyondLatin === 0 &&
+      Math.abs(en - es) >= leadEnough &&
+      Math.max(en, es) >= 2 * (others + Math.min(en, es))
+    )
+      return en > es ? "en" : "es";
+  }
+  if (words === 0) return "und";
+  if (others === 0 && foreign === 0 && en === 0 && (es > 0 || beyondAscii > beyondLatin || shared > 1))
+    es += shared + beyondAscii;
+  if (beyondLatin * 2 < words && Math.max(en, es) >= 2 * others + Math.min(en, es) + 1)
+    return en > es ? "en" : "es";
+  // Without an accent or a small word of its own, letter statistics tell little; markets speak English.
+  if (beyondAscii === 0 && others <= Math.max(en, 1)) return "en";
+  return detectByLetters(text.slice(0, length));
+}
+
+function detectByLetters(text: string): string {
+  const plain = text.replace(/(?:https?:\/\/|www\.)\S+|[@#$]\w+/g, " ");
+  const best = detectAll(plain)[0];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-  if (/^[\x00-\x7f]*$/.test(plain) && (words.length < 5 || (best?.accuracy ?? 0) < 0.3))
-    return spanish > english ? "es" : "en";
+  if (/^[\x00-\x7f]*$/.test(plain) && (best?.accuracy ?? 0) < 0.3) return "en";
   return best?.lang || "und";
 }
 
-function count(words: string[], among: ReadonlySet<string>): number {
-  let found = 0;
-  for (const word of words) if (among.has(word)) found += 1;
-  return found;
+function endOfRun(text: string, start: number, length: number): number {
+  let at = start;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    const kind = kindOf[code];
+    if (kind !== character.letter && kind !== character.digit && code !== 95) break;
+    at += 1;
+  }
+  return at;
+}
+
+function isLinkStart(text: string, start: number, end: number): boolean {
+  const next = text.charCodeAt(end);
+  const first = text.charCodeAt(start) | 32;
+  if (next === 58 && first === 104) return text.charCodeAt(end + 1) === 47 && end - start <= 5;
+  return next === 46 && first === 119 && end - start === 3;
+}
+
+interface Tellers {
+  hashes: Int32Array;
+  languages: Uint8Array;
+}
+
+/** The small words by their hash, in a table of open places. */
+function buildTellers(): Tellers {
+  const tellers = { hashes: new Int32Array(2_048), languages: new Uint8Array(2_048) };
+  for (const [language, list] of [
+    [romance, smallWords.romance],
+    [other, smallWords.other],
+    [spanish, smallWords.spanish],
+    [english, smallWords.english],
+  ] as const)
+    for (const word of list.trim().split(/\s+/)) {
+      const hash = hashWord(word);
+      let place = hash & 2_047;
+      while (tellers.languages[place] !== 0 && tellers.hashes[place] !== hash) place = (place + 1) & 2_047;
+      tellers.hashes[place] = hash;
+      tellers.languages[place] = language;
+    }
+  return tellers;
+}
+
+function tellerOf(hash: number): number {
+  let place = hash & 2_047;
+  while (tellers.languages[place] !== 0) {
+    if (tellers.hashes[place] === hash) return tellers.languages[place]!;
+    place = (place + 1) & 2_047;
+  }
+  return 0;
 }

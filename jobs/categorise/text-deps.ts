@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readCatalogue } from "../../core/catalogue.ts";
 import type { Asset } from "../../core/domain/assets.ts";
+import { readSentimentScorer } from "../../core/sentiment-model.ts";
 import type { TextDeps } from "../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../core/text/link/link-index.ts";
-import { sentimentScorer } from "../../core/text/sentiment/score-sentiment.ts";
 import { BlockScanner } from "./scanner/block-scanner.ts";
 import { firstWordsOf } from "./scanner/first-words.ts";
 import { makeNameTable } from "./scanner/name-table.ts";
@@ -13,7 +13,7 @@ export interface JudgeDeps extends TextDeps {
   scanner: BlockScanner;
 }
 
-/** What judging needs, made from a catalogue and the symbols asked for beside it. Throws as `readCatalogue`. */
+/** What judging needs, made from a catalogue and the symbols asked for beside it. Throws as `readCatalogue` and `readSentimentScorer`. */
 export async function createTextDeps(
   assetsFile: string | undefined,
   extraSymbols: readonly string[] = [],
@@ -21,10 +21,10 @@ export async function createTextDeps(
   const assets = await readCatalogue(assetsFile);
   const known = new Set(assets.map((asset) => asset.symbol));
   const extra = extraSymbols.filter((symbol) => !known.has(symbol)).map(bareAsset);
-  return { links: buildLinkIndex([...assets, ...extra]), sentiment: sentimentScorer };
+  return { links: buildLinkIndex([...assets, ...extra]), sentiment: await readSentimentScorer() };
 }
 
-/** And what judging raw lines needs; ids are hashed with a seed made from `run`, so that nobody can make them collide. */
+/** And what judging raw lines needs; ids are hashed with a seed made from `run`: two that collide do so in that run alone. */
 export async function createJudgeDeps(
   run: string,
   ...[assetsFile, extraSymbols]: Parameters<typeof createTextDeps>

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { readSentimentScorer } from "../../core/sentiment-model.ts";
 import { detectLanguage } from "../../core/text/language.ts";
 import { findTarget } from "../../core/text/sentiment/find-target.ts";
-import { sentimentScorer } from "../../core/text/sentiment/score-sentiment.ts";
+import type { SentimentScorer } from "../../core/text/sentiment/sentiment.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { translateJsonLines } from "./json-lines.ts";
 import { rounded } from "./rounded.ts";
@@ -33,15 +34,21 @@ async function runSentiment(
   { input, output }: { input: string; output: string },
   context: CommandContext,
 ): Promise<void> {
-  const schema = rowSchema;
-  const scored = await translateJsonLines({ input, output, schema, translate: toSentimentRow }, context);
+  const scorer = await readSentimentScorer();
+  const scored = await translateJsonLines(
+    { input, output, schema: rowSchema, translate: (row) => toSentimentRow(row, scorer) },
+    context,
+  );
   context.reporter.event("sentiment", { scored, output }, `${scored} texts scored: ${output}`);
 }
 
 /** One answer of `pulso sentiment`; figures have six decimals. */
-function toSentimentRow({ id, text, lang, target }: z.infer<typeof rowSchema>): object {
+function toSentimentRow(
+  { id, text, lang, target }: z.infer<typeof rowSchema>,
+  scorer: SentimentScorer,
+): object {
   const language = detectLanguage(text, lang ?? undefined);
-  const sentiment = sentimentScorer.score(text, {
+  const sentiment = scorer.score(text, {
     lang: language,
     target: target ? findTarget(text, target) : undefined,
   });

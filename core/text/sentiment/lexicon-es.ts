@@ -1,28 +1,93 @@
-/**
- * Spanish words of markets and companies with their valence in [−4, 4], written for Pulso from general knowledge.
- * Folded (no accents); `*` stands for any ending.
- */
-const entries = `
-4: espectacular* extraordinari* excepcional* historicamente_alto
-3: dispar* excelent* magnific* brillant* exito* triunf* record* bonanza* arras* sobresal* pulveriz* maximo maximos
-2.5: gana ganan gano ganaron ganar ganancia* ganador* beneficio* lucro* rentab* rally rebot* repunt* auge* superavit* solid* fortale* supera superan supero superaron superar bate baten batio
-2: sube suben subio subieron subir subida* subiendo avanza avanzan avanzo avance* alza* alcista* crece crecen crecio crecieron crecer crecimiento* creciendo aument* increment* mejor mejora mejoran mejoro mejorar mejoria* recuper* optimis* confianz* positiv* impuls* escal* prosper* expansi* expand* bueno buena buenos buenas buen bien favorabl* oportunidad* revaloriz* reval* catapult* eleva elevan elevo elevar lider* innova* dinamism* robust* saneado saneada acierto* acert* premio* premia premiad* celebra* satisfactori* satisf* apreci* progres* pujan* pujanza
-1.5: acuerdo* dividendo* recompra* contrato* adjudic* aprueb* aprobaci* aprobad* lanza lanzan lanzo lanzamiento* inversion inversiones invierte invertira alianza* ampli* consolida* estabil* estable compra compran compro comprar recomend* sobreponder* ahorr* creaci* crear crea empleo* contrata contratara contrataciones reduce_deuda refuerz* reforz* apoya apoyo* apoyan respald* interes_comprador aliv* facilit* benefici* atractiv* prometedor* esperanz* estimul* cumple cumplio cumplen logra logran logro lograr alcanza alcanzan alcanzo
-1: nuevo nueva oferta acelera aceleran acelero moderniz* sostenib* eficien* calma normaliz* reactiv* reapertura tregua verde verdes
--1: ajuste* ajusta incertidumbre* duda* cautela cautel* advierte advierten advertencia* alerta* alert* retras* aplaz* demor* modera moderan freno* frena frenan frenar rojo rojos tension* tensiones inflacion* deuda* huelga* paro protesta* volatil* presion* debate* polemic* congel* rezag*
--1.5: debil* preocup* riesgo* recort* vende venden vendio vender infraponder* reduce reducen redujo reducir reduccion* desaceler* ralentiz* estanc* conflicto* demanda_judicial denunci* investig* sancion* multa* encarec* encarece deficit* aranc* cierra_planta cierre_de despid* despedir suspend* suspens* retir* cancel* abandon* perjudic* incumpl* impag* moros* descuent* penaliz* lastra* lastr* amenaz* temor* teme temen miedo* nervios* pesim* negativ* malo mala malos malas mal peor* dificult* dificil* problema* queja* fallo* falla* error* escasez* escasea
--2: baja bajan bajo_minimos bajaron bajar bajada* baj retroce* retroces* cae caen cayo cayeron caer caida* cayendo descen* desciend* pierde pierden perdio perdieron perder perdida* perdidas merma* deprec* devalu* bajista* minimo minimos contra* contraccion contrac* deterior* empeor* hund* resient* resinti* cede ceden cedio ceder sufre sufren sufrio sufrir golpe* golpea* castig* crisis recesion* ERE despido* desplaza* declive* declin* rebaja* rebajan rebajo decepcion* defraud* fracas*
--2.5: desplom* derrumb* hunde hunden hundio hundimiento* batacazo* pinch* burbuja* panico* ataque* hackeo* ciberataq* impago* insolv* liquidacion* liquida suspension_de_pagos concurso_de_acreedores estafa* fraud* corrup* escandalo* colaps* quebrant* varapalo*
--3: quiebra* quebro bancarrota* ruina* arruin* catastrof* desastr* debacle* crac crash* hecatombe sangria* tragedia* 
-`;
+import type { Concept } from "./concepts.ts";
 
-export const lexiconEs: readonly (readonly [entry: string, valence: number])[] = entries
-  .trim()
-  .split("\n")
-  .flatMap((line) => {
-    const [valence, words = ""] = line.split(":");
-    return words
-      .trim()
-      .split(" ")
-      .map((word) => [word.toLowerCase(), Number(valence)] as const);
-  });
+/**
+ * Spanish words of markets and companies by what they mean, written for Pulso from general knowledge. `~verbo` stands for
+ * its regular forms, `raiz*` for any ending; folded (no accents).
+ */
+export const lexiconEs: Partial<Record<Concept, string>> = {
+  rise: `~subir subida subidas ~ganar ~avanzar avance avances alza alzas alcista alcistas ~crecer crecimiento crecimientos ~aumentar aumento aumentos
+    ~incrementar incremento incrementos ~mejorar mejora mejoras mejoria ~recuperar recuperacion ~revalorizar revalorizacion ~apreciar apreciacion
+    ~repuntar repunte repuntes ~rebotar rebote ~remontar remontada ~escalar escalada ~encarecer encarecimiento arriba mas mayor mayores ~acelerar aceleracion
+    ~duplicar ~triplicar ~multiplicar ~ampliar ~expandir expansion ~fortalecer ~reforzar ~consolidar ~elevarse ascenso ~ascender ~reactivar verde verdes ~reanimar`,
+  soar: `~disparar dispar* ~catapultar ~despegar despegue rally auge boom ~arrasar ~brillar ~pulverizar ~espolear ~galopar euforia vuela vuelan volando`,
+  fall: `~bajar bajada bajadas ~caer cae caen cayo cayeron cayendo caida caidas ~retroceder retroceso retrocesos ~descender descenso descensos desciende descienden
+    ~perder pierde pierden ~ceder ~disminuir disminucion ~mermar merma ~depreciar depreciacion ~devaluar devaluacion bajista bajistas ~abaratar abaratamiento
+    ~frenar freno frenazo ~moderar moderacion ~desacelerar desaceleracion ~ralentizar ralentizacion ~contraer contraccion ~empeorar empeoramiento
+    ~deteriorar deterioro ~debilitar debilitamiento ~resentir resiente resienten abajo menos menor menores ~deja dejan ~dejarse ~enfriar enfriamiento ~recular
+    ~flojear ~corregir correccion ~lastrar lastre ~menguar rojo rojos ~tropezar tropieza tropiezo ~ahondar ~reducirse`,
+  crash: `~desplomar desplome ~derrumbar derrumbe ~hundir hundimiento batacazo ~pinchar pinchazo crac crash debacle hecatombe sangria ~colapsar colapso
+    ~estrellar desbandada ~arrastrar ~tumbar varapalo ~castigar castigo ~despenar ~sangrar panico ~pulverizar`,
+  raise: `~elevar ~aumentar ~subir ~ampliar ~incrementar ~impulsar ~reforzar ~encarecer ~revisar ~endurecer`,
+  reduce: `~recortar recorte recortes ~reducir reduce reducen redujo redujeron reduccion ~rebajar rebaja rebajas ~limitar ~aligerar ~disminuir ~estrechar ~minorar
+    ~ajustar ajuste ajustes ~acortar ~contener ~aliviar`,
+  profit: `beneficio beneficios ganancia ganancias ingresos ingreso ventas venta facturacion factura margen margenes rentabilidad ebitda resultado resultados
+    dividendo dividendos demanda exportaciones produccion pedidos caja superavit pib empleo afiliacion consumo reservas matriculaciones turismo viajeros
+    pernoctaciones recompra retorno recaudacion solvencia ocupacion productividad`,
+  loss: `perdida perdidas deficit morosidad impagos impago minusvalias provision provisiones deterioros paro desempleo recesion agujero fuga fugas`,
+  cost: `coste costes costo costos gasto gastos deuda deudas endeudamiento inflacion ipc impuesto impuestos arancel aranceles tasa tasas factura precio
+    precios alquiler alquileres hipoteca hipotecas euribor luz combustible gasolina carburantes endeudado iva tributo tasazo cuota cuotas comision comisiones`,
+  beat: `~superar ~batir ~sobrepasar ~rebasar ~exceder ~aventajar ~adelantar ~destronar ~vencer ~sobresalir`,
+  miss: `~decepcionar decepcion decepcionante ~incumplir ~defraudar inferior debajo ~fallar ~quedarse corto corta rezagado rezagada ~rezagar`,
+  buy: `~comprar compra compras comprador compradores ~sobreponderar alcista alcistas acumular largos infravalorado infravalorada barato barata
+    ~recomendar recomendacion oportunidad`,
+  sell: `~vender vendedor vendedores ~infraponderar bajista cortos sobrevalorado sobrevalorada caro cara burbuja ~deshacer ~desprender
+    ~liquidar ~desinvertir`,
+  upgrade: `~mejorar`,
+  downgrade: `~rebajar ~degradar degradacion`,
+  hold: `mantener mantiene mantienen neutral reitera reiteran igualponderar cobertura ~mantener`,
+  good: `fuerte fuertes solido solida solidos solidas buen bueno buena buenos buenas mejor mejores excelente excelentes positivo positiva positivos positivas
+    optimismo optimista optimistas confianza exito exitos exitoso favorable favorables atractivo atractiva prometedor prometedora esperanza esperanzas lider lideres
+    liderazgo oportunidad oportunidades record robusto robusta espectacular extraordinario extraordinaria sostenible sostenibles innovador innovadora innovacion
+    historico eficiente eficiencia resiliente resiliencia dinamismo bonanza apetito saludable brillante fortaleza impulso estimulo estimulos ayuda ayudas
+    tregua calma alivio respiro estabilidad bien optimo ventaja competitivo competitividad pionero pionera ahorro ahorros prosperidad imparable`,
+  bad: `debil debiles mal malo mala malos malas peor peores negativo negativa negativos negativas pesimismo pesimista dificil dificiles dificultad dificultades
+    problema problemas crisis fracaso fracasa fracasan grave graves escasez desabastecimiento retraso retrasos insuficiente fragil fragilidad debilidad
+    presion presiones golpe reves caos colapsado ruina desastre catastrofe catastrofico critico critica criticas castigado lastrado ahogado ahogo asfixia
+    ~asfixiar ~ahogar ~sufrir sufre sufren precario precaria precariedad pobreza desigualdad duro dura turbulencias tormenta nubarrones incierto estancamiento
+    ~estancar ~peligrar abusivo abusiva abusivas abuso abusos polemica polemico queja quejas denuncia denuncias bloqueo bloqueado averia apagon atasco negro encallado`,
+  win: `~lograr logro logros ~conseguir consigue consiguen ~adjudicar adjudicacion contrato contratos ~aprobar aprobacion premio premios ~premiar
+    ~obtener obtiene obtienen ~alcanzar ~cerrar ~conquistar ~triunfar triunfo ~ganar galardon ~liderar ~certificar ~cumplir ~sellar`,
+  crime: `fraude fraudes estafa estafas corrupcion escandalo multa multas multado ~multar sancion sanciones ~sancionar demanda demandas ~demandar querella ~denunciar
+    denuncia investigacion ~investigar investigado investigada imputado imputada blanqueo soborno sobornos juicio condena ~condenar condenado condenada ilegal ilegales
+    ciberataque hackeo robo detenido detenidos delito delitos cartel evasion evadir irregularidades expediente ~expedientar fiscalia tribunal piramidal`,
+  negation: `no ni sin nunca jamas tampoco nada nadie ningun ninguna ninguno apenas falta`,
+  intense: `muy fuerte fuertemente gran grandes drasticamente mucho mucha muchos muchas extremadamente altamente bruscamente enorme enormes masivo masiva masivos
+    historico historica tan mayor considerablemente significativamente todo totalmente record notablemente especialmente`,
+  slight: `ligeramente leve levemente poco algo ligero ligera moderado moderada modesto modesta timido timida casi parcialmente`,
+  unsure: `podria podrian puede pueden quiza quizas si posible posibles probable incertidumbre duda dudas ~dudar cree pendiente`,
+  contrast: `pero aunque sino mientras pese aun embargo`,
+  slangUp: `cohete luna pelotazo subidon alcistas pepino chollo forrarse ganga petarlo peta petando holdear hodl pumpea despega`,
+  slangDown: `pillado pillados palmar palmando ruina timo humo chicharro hostia guano bajon desastre estafadores timadores ladrones verguenza mierda basura sablazo atraco`,
+  joy: `feliz felicidades gracias enhorabuena alegria contento bravo genial maravilla orgullo orgulloso celebra celebran ~celebrar ~aplaudir aplauso`,
+  grief: `triste odio asco enfado indignante indignacion vergonzoso lamentable miedo susto pena tristeza rabia pesadilla horror ~lamentar`,
+  stable: `estable estables plano plana planos lateral mixto mixta ~estabilizar igual inalterado ~permanecer permanece repite ~repetir`,
+  help: `~ayudar ~apoyar apoyo apoyos ~respaldar respaldo ~impulsar ~beneficiar ~favorecer ~estimular ~animar ~facilitar ~aliviar ~rescatar rescate ~salvar ~fomentar
+    ~proteger ~potenciar ~garantizar ~blindar ~subvencionar subvencion subvenciones bonificacion ~bonificar ~invertir invierte invierten inversion inversiones
+    financiacion financiara`,
+  hurt: `~afectar ~golpear ~perjudicar ~amenazar amenaza amenazas ~danar dano danos ~lastrar ~penalizar ~presionar ~pesar ~azotar ~sacudir ~complicar ~agravar
+    ~estrangular ~tensionar ~erosionar ~cargar ~obligar ~exigir ~criticar ~acusar ~atacar ~culpar ~gravar ~encarecer`,
+  stop: `~parar ~detener detiene ~suspender suspension ~cancelar cancelacion ~retrasar ~aplazar aplazamiento ~abandonar ~cerrar cierre cierres cierra cierran ~retirar
+    retirada ~paralizar paralizacion ~congelar ~rechazar rechazo ~bloquear ~dimitir dimision ~renunciar ~romper ~prohibir prohibicion ~vetar veto ~negar niega ~tumbar`,
+  begin: `~lanzar lanzamiento ~abrir apertura ~iniciar inicio ~estrenar ~inaugurar ~presentar ~crear creacion ~empezar empieza ~comenzar comienza ~reanudar ~construir
+    construye ~desarrollar`,
+  layoff: `despido despidos ~despedir despide despiden ere eres erte ertes recolocacion prejubilaciones ~destruir destruye destruccion`,
+  bankrupt: `quiebra quiebras ~quebrar bancarrota concurso acreedores insolvencia insolvente liquidacion impago ~impagar desahucio desahucios`,
+  avoid: `~evitar ~esquivar ~sortear ~superar ~salvar ~impedir ~compensar ~contrarrestar ~eludir ~resistir ~capear ~aguantar ~contener ~vencer ~erradicar`,
+  high: `maximo maximos maxima alto altos record techo pico cima historicos`,
+  low: `minimo minimos minima bajo bajos suelo fondo`,
+  deal: `acuerdo acuerdos ~acordar fusion fusiones ~fusionar ~adquirir adquiere adquisicion alianza alianzas ~pactar pacto pactos opa oferta ~firmar firma convenio
+    ~colaborar colaboracion participacion ~asociar socio socios ronda emision ~suscribir opv`,
+  announce: `~anunciar anuncio ~presentar presentacion ~publicar ~informar informe informes ~comunicar dice dicen afirma asegura ~explicar junta consejo nombra nombran
+    ~nombrar nombramiento ~celebrara reunion directivo presidente consejero director ministra ministro segun hoy manana estudio encuesta entrevista`,
+  expect: `~esperar espera esperan prevision previsiones ~prever preve preven pronostico pronosticos ~estimar estimacion estimaciones expectativas expectativa objetivo
+    objetivos perspectivas ~calcular consenso ~augurar ~vaticinar`,
+  rate: `tipo tipos interes intereses bce fed euribor bono bonos prima rendimiento`,
+  price: `precio precios accion acciones bolsa ibex mercado mercados bolsas cotizacion indice petroleo oro dolar euro titulos valores cripto bitcoin parque bursatil
+    valor`,
+  worry: `preocupacion preocupaciones ~preocupar temor temores ~temer teme temen riesgo riesgos ~arriesgar ~advertir advierte advierten advertencia advertencias alerta alertas
+    ~alertar ~avisar cautela incertidumbre tension tensiones nervios nerviosismo miedo peligro alarma alarmas sombras desconfianza inquietud volatilidad ~desconfiar`,
+  strike: `huelga huelgas paros protesta protestas ~protestar conflicto conflictos guerra ataque ataques invasion pandemia covid coronavirus sequia incendio boicot
+    manifestacion inundaciones terremoto confinamiento`,
+  because: `tras por ante debido gracias despues desde`,
+  while: `y mientras como frente que`,
+};

@@ -25,24 +25,14 @@ export interface SentimentScorer {
   score(text: string, options: { lang: string; target?: Target | undefined }): Sentiment | undefined;
 }
 
-/** How fast a scorer's valence turns into certainty, and how much of the middle is neutral. */
-export interface Scale {
-  gain: number;
-  neutral: number;
-}
-
-/**
- * A valence v in [−1, 1] (VADER's compound) as probabilities, by a symmetric multinomial logit with the gain g and the
- * neutral bias b: (pNegative, pNeutral, pPositive) = softmax(−g·v, b, g·v). The label changes at |v| = b/g.
- */
-export function toSentiment(valence: number, { gain, neutral }: Scale): Sentiment {
-  const [negative, middle, positive] = [
-    Math.exp(-gain * valence),
-    Math.exp(neutral),
-    Math.exp(gain * valence),
-  ];
-  const sum = negative + middle + positive;
-  const [pNegative, pNeutral, pPositive] = [negative / sum, middle / sum, positive / sum];
+/** The logits (−p, n, p) as probabilities: p speaks for positive against negative, n for neutral. */
+export function fromLogits(polarity: number, neutrality: number): Sentiment {
+  const top = Math.max(Math.abs(polarity), neutrality);
+  const negative = Math.exp(-polarity - top);
+  const neutral = Math.exp(neutrality - top);
+  const positive = Math.exp(polarity - top);
+  const sum = negative + neutral + positive;
+  const [pNegative, pNeutral, pPositive] = [negative / sum, neutral / sum, positive / sum];
   const label =
     pPositive > Math.max(pNeutral, pNegative) ? "positive" : pNegative > pNeutral ? "negative" : "neutral";
   return { label, sentiment: pPositive - pNegative, pNegative, pNeutral, pPositive };

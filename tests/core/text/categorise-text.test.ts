@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { TextRecord } from "../../../core/domain/record.ts";
+import { readSentimentScorer } from "../../../core/sentiment-model.ts";
 import { categoriseText, excerptOf } from "../../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../../core/text/link/link-index.ts";
-import { sentimentScorer } from "../../../core/text/sentiment/score-sentiment.ts";
 
+const sentiment = await readSentimentScorer();
 const apple = { symbol: "AAPL", class: "stock", name: "Apple Inc.", formerSymbols: [], aliases: [] } as const;
 const links = buildLinkIndex([{ ...apple, formerSymbols: [], aliases: [] }]);
 const record: TextRecord = {
@@ -18,7 +19,7 @@ const record: TextRecord = {
 
 test("title and text are one text", () => {
   const both = { ...record, title: "$AAPL reports", text: "A superb quarter for the company" };
-  expect(categoriseText(both, { links, sentiment: sentimentScorer })).toMatchObject({
+  expect(categoriseText(both, { links, sentiment })).toMatchObject({
     lang: "en",
     links: [{ asset: "AAPL", sentiment: { label: "positive" } }],
   });
@@ -27,12 +28,12 @@ test("title and text are one text", () => {
 test("a title that the text only repeats counts once", () => {
   const said = { ...record, text: "$AAPL reports" };
   const repeated = { ...said, title: "$AAPL reports" };
-  const deps = { links, sentiment: sentimentScorer };
+  const deps = { links, sentiment };
   expect(categoriseText(repeated, deps)).toEqual(categoriseText(said, deps));
 });
 
 test("a text that names no asset is not scored, and one in another language stays unscored", () => {
-  const deps = { links, sentiment: sentimentScorer };
+  const deps = { links, sentiment };
   expect(categoriseText({ ...record, text: "A superb day" }, deps).links).toEqual([]);
   expect(categoriseText({ ...record, text: "$AAPL", lang: "de" }, deps).links).toMatchObject([
     { asset: "AAPL", sentiment: undefined },
