@@ -39,6 +39,8 @@ const { values } = parseArgs({
 const posts = values.small ? 16_000 : Number(values.posts);
 const sharedCatalogue = "../shared/data/catalogue/assets.csv.gz";
 const folder = await mkdtemp(path.join(tmpdir(), "pulso-bench-text-"));
+/** The lake's two objects an asset cost a disk up to a millisecond each, however many posts they hold: it is kept out. */
+const memoryFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 try {
   if (values.memory) await measureMemory(Number(values.memory));
   else await measureSpeed();
@@ -54,9 +56,13 @@ async function measureSpeed(): Promise<void> {
       const file = await writePosts(posts, oneInNames, assets);
       const floor = await cpuMicros(() => parseAll(file));
       report("JSON.parse of the file alone (the floor)", floor / posts);
+      const fixed = await cpuMicros(async () =>
+        categorise(await writePosts(1, oneInNames, assets), catalogue),
+      );
+      say(`${"start: catalogue, tables, model".padEnd(50)} ${Math.round(fixed / 1_000)} ms`);
       for (const count of [posts / 16, posts / 4, posts]) {
         const part = await writePosts(count, oneInNames, assets);
-        const own = (await cpuMicros(() => categorise(part, catalogue))) / count;
+        const own = ((await cpuMicros(() => categorise(part, catalogue))) - fixed) / count;
         report(`pulso categorise, ${count} posts`, own, `${(floor / posts / own).toFixed(2)} × the floor`);
       }
       const peer = timePython(file, catalogue ?? defaultCataloguePath);
@@ -104,7 +110,7 @@ async function parseAll(file: string): Promise<void> {
 }
 
 async function categorise(file: string, catalogue: string | undefined): Promise<void> {
-  const lake = await mkdtemp(path.join(folder, "lake-"));
+  const lake = await mkdtemp(path.join(memoryFolder, "pulso-bench-lake-"));
   const deps = {
     config: { ...readConfig({}), threads: 1 },
     store: new FolderStore(lake),
