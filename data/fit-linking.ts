@@ -53,6 +53,7 @@ const fixed: ReadonlySet<string> = new Set([
   "exchange",
   "lowerWordAlone",
   "lowerObscure",
+  "commonAlone",
   "shouted",
   "lowerWordBesides",
   "homograph",

@@ -2,6 +2,7 @@
  * Words of everyday language, folded, by how common they are. Made by `data/build-common-words.ts`; sources and licences
  * are in data/README.md. Words of more than five letters are those that the full catalogue uses.
  */
+
 /** The thousands one meets in any text. */
 export const commonWords = `
   a able about above abuse access achieve act acted action active activity acts add added adds admit adopt advance
