@@ -53,6 +53,12 @@ const fixed: ReadonlySet<string> = new Set([
   "exchange",
   "lowerWordAlone",
   "lowerObscure",
+  "commonAlone",
+  "companyWord",
+  "ownTicker",
+  "sentenceStart",
+  "plainName",
+  "commonName",
   "shouted",
   "lowerWordBesides",
   "homograph",
@@ -111,7 +117,7 @@ function casesOf(
           label === 0 &&
           kind !== "indian" &&
           pattern.form === "name" &&
-          (pattern.level === 0 || pattern.famous) &&
+          pattern.level === 0 &&
           patterns.length === 1
         )
           continue;

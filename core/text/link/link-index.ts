@@ -73,7 +73,8 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
 /**
  * Every folded word with which a link can begin, and whether it can in small letters. A text that has none of them
  * (small letters: none that can so) and neither `$` nor `#` holds no link that its source does not state; a test
- * asserts it. Words with letters beyond ASCII are listed without accents.
+ * asserts it. A word is a run of letters, digits and marks of the basic plane (an emoji ends it); it is listed folded:
+ * in small letters and without accents.
  */
 export function firstWords({ words, firsts }: LinkIndex): Map<string, { lowerCase: boolean }> {
   const found = new Map<string, { lowerCase: boolean }>();

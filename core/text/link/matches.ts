@@ -178,7 +178,8 @@ function fits(
   if (pattern.glued && !isHashtag && !pattern.anyCase) return false;
   if (isHashtag) return shape !== shapes.lower || pattern.anyCase || pattern.prominent;
   if (shape === shapes.lower) return pattern.anyCase || (length > 3 && isWordInUse(pattern));
-  if (pattern.words === 1 && length <= 3 && shape === shapes.title) return pattern.level > 0;
+  if (pattern.words === 1 && length <= 3 && shape === shapes.title)
+    return pattern.level > 0 || !pattern.company;
   // The last word of a name of plain words is capitalised too: `Best Buy`, not `Best buy`.
   if (pattern.words > 1 && pattern.level > 0 && pattern.company)
     return pieces.shapes[last] !== shapes.lower || pieces.ends[last]! - pieces.starts[last]! === 1;

@@ -148,11 +148,13 @@ function addForm(
   const isSingle = form.length === 1;
   let level: number = isWordy(form) ? 2 : 0;
   if (isSingle) level = nameLevel(glued, famous || !company);
-  if (level === 9) {
-    if (company && !isKnown) return;
-    level = 2;
-  }
-  const isBrand = level === 0 || (famous && (isSingle ? level < 2 : glued !== "bestbuy"));
+  if (level === 9 && company && !isKnown) return;
+  if (level === 9) level = company ? 2 : levelOf(glued);
+  // `Brent`, `Dow`: of coins and indices only plain words are in doubt.
+  if (!company && level === 1) level = 0;
+  // `new`, `first`: so many texts have them that only the famous may begin with them in small letters.
+  const isCommonStart = !isSingle && !famous && company && levelOf(form[0]!) > 2;
+  const isBrand = (level === 0 && !isCommonStart) || (famous && (isSingle ? level < 2 : glued !== "bestbuy"));
   add(draft, form, bearer, {
     form: "name",
     level,

@@ -57,8 +57,10 @@ function addOwn(
   if (scene.financeWords > 0) found.push("finance");
   if (scene.financeWords > 2) found.push("muchFinance");
   if (scene.isShouted && isWord) found.push("shouted");
-  if (!pattern.prominent && others === 0 && scene.financeWords === 0 && !isHashtag)
-    found.push(isLower ? "lowerObscure" : "obscure");
+  if (others === 0 && scene.financeWords === 0 && !isHashtag) {
+    if (!pattern.prominent) found.push(isLower ? "lowerObscure" : "obscure");
+    if (pattern.level === tickerKinds.common) found.push("commonAlone");
+  }
   if (scene.isIndian && pattern.region !== "IN") found.push("foreign");
 }
 

@@ -1,7 +1,8 @@
 /**
  * Words of everyday language, folded, by how common they are. Made by `data/build-common-words.ts`; sources and licences
- * are in data/README.md. Words of more than five letters are those that the full catalogue uses.
+ * are in data/README.md; SCOWL is Copyright 2000-2011 by Kevin Atkinson. Words of more than five letters are those that the full catalogue uses.
  */
+
 /** The thousands one meets in any text. */
 export const commonWords = `
   a able about above abuse access achieve act acted action active activity acts add added adds admit adopt advance

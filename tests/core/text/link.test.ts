@@ -125,7 +125,7 @@ test("long words, floods of cashtags and repeated beginnings of names are read t
   expect(assets("Bank of ".repeat(20_000))).toEqual([]);
 });
 
-// Measured on the whole file: P 0.882, R 0.938 (gold is only what its author tagged, single letters of noise included).
+// With the shipped catalogue; gold is only what its author tagged, single letters of noise included.
 test.skipIf(!hasShared("data"))(
   "on tweets without their dollar signs, precision and recall keep their floors (needs ../shared)",
   () => {
