@@ -3,7 +3,7 @@ const weekMs = 7 * dayMs;
 const baselineDays = 28;
 
 /** Fewer earlier windows than this tell nothing of what is usual. */
-export const baselineWindowsMin = 4;
+const baselineWindowsMin = 4;
 
 /**
  * The starts of the earlier windows that a window is held against, the newest first: of the 28 days before, the same

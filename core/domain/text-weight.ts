@@ -4,7 +4,7 @@
  * nobody and shows no reactions that could tell: half. All others, and every source not named: 1. These are
  * judgements, not estimates; within one source's points they cancel out.
  */
-export const sourceWeights: Readonly<Record<string, number>> = {
+const sourceWeights: Readonly<Record<string, number>> = {
   "alpha-vantage": 2,
   rss: 2,
   gdelt: 2,
@@ -12,7 +12,7 @@ export const sourceWeights: Readonly<Record<string, number>> = {
 };
 
 /** However many react to it, a text weighs at most as so many that nobody noticed. */
-export const engagementFactorMax = 5;
+const engagementFactorMax = 5;
 
 export interface WeighedText {
   source: string;

@@ -33,3 +33,30 @@ test("two processes that migrate at once both end with a whole schema", async ()
     await dataSource.destroy();
   }
 });
+
+test("points made before there were voices count each text as one, and go back as they came", async () => {
+  await using database = await createTestDatabase();
+  const dataSource = await connectDatabase(database.url);
+  const goBack = async () => {
+    const hasVoices = "select 1 from information_schema.columns where column_name = 'voices'";
+    while ((await dataSource.query(hasVoices)).length > 0) await dataSource.undoLastMigration();
+  };
+  await goBack();
+  await dataSource.query(
+    `insert into sentiment_point (asset, granularity, starts_at, run_id, mentions, scored, mean, negative, neutral, positive)
+     values ('ACME', 'DAILY', '2026-01-01', '2026-01-01T12', 5, 4, 0.2, 1, 1, 2), ('ZEN', 'DAILY', '2026-01-01', '2026-01-01T12', 1, 0, null, 0, 0, 0)`,
+  );
+  await dataSource.runMigrations();
+  const columns =
+    "asset, source, mentions, voices, weight, effective_texts as n, share_positive as share from sentiment_point";
+  expect(await dataSource.query(`select ${columns} order by asset`)).toEqual([
+    { asset: "ACME", source: "ALL", mentions: 5, voices: 5, weight: 4, n: 4, share: 0.5 },
+    { asset: "ZEN", source: "ALL", mentions: 1, voices: 1, weight: 0, n: null, share: null },
+  ]);
+  await goBack();
+  expect(await dataSource.query("select asset, mean from sentiment_point order by asset")).toEqual([
+    { asset: "ACME", mean: 0.2 },
+    { asset: "ZEN", mean: null },
+  ]);
+  await dataSource.destroy();
+});
