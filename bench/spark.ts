@@ -26,6 +26,23 @@ const engines = ["threads", "spark"] as const;
 const run = "2026-01-15T12";
 const partPosts = 50_000;
 
+const names = [
+  "$AAPL",
+  "Microsoft",
+  "NVDA",
+  "Bitcoin",
+  "EUR/USD",
+  "Netflix",
+  "$TSLA",
+  "Goldman Sachs",
+  "Disney",
+];
+const words =
+  `the a of in on after before with people think really why when about nothing today tomorrow new good great bad
+  terrible not very coffee morning price quarter week report chart open close love hate maybe never`.split(
+    /\s+/,
+  );
+
 if (sparkLack) process.stdout.write(`bench spark: skipped, ${sparkLack}\n`);
 else measure();
 
@@ -79,23 +96,6 @@ function cpuSeconds(engine: string, input: string, output: string): number {
   const [user = 0, system = 0] = readFileSync(times, "utf8").trim().split(" ").map(Number);
   return rounded(user + system, 2);
 }
-
-const names = [
-  "$AAPL",
-  "Microsoft",
-  "NVDA",
-  "Bitcoin",
-  "EUR/USD",
-  "Netflix",
-  "$TSLA",
-  "Goldman Sachs",
-  "Disney",
-];
-const words =
-  `the a of in on after before with people think really why when about nothing today tomorrow new good great bad
-  terrible not very coffee morning price quarter week report chart open close love hate maybe never`.split(
-    /\s+/,
-  );
 
 /** Gzip parts as the fetch stage writes them: posts of 5 to 30 words, of which one in five names an asset. */
 function writePosts(folder: string, posts: number): string {

@@ -1,14 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { createSparkEngine, sparkEngine } from "../../jobs/categorise/engines/spark.ts";
 import { threadsEngine } from "../../jobs/categorise/engines/threads.ts";
-import { CategoriseStand } from "../support/categorise-stand.ts";
+import { CategoriseStand, standRun } from "../support/categorise-stand.ts";
 import { type NodeFault, writeFaultyNode } from "../support/faulty-node.ts";
 import { madeUpSources } from "../support/made-up-posts.ts";
-import { processesOf } from "../support/pulso-process.ts";
+import { goodRecord, jsonLines } from "../support/poison.ts";
+import { processesOf, startPulso } from "../support/pulso-process.ts";
 import { sparkLack, sparkSuite } from "../support/spark.ts";
 
 describe.skipIf(sparkLack)(sparkSuite("when Spark's programs fail"), () => {
@@ -60,13 +61,41 @@ describe.skipIf(sparkLack)(sparkSuite("when Spark's programs fail"), () => {
   });
 });
 
+test.skipIf(sparkLack)(
+  "a Pulso that is killed leaves a Spark that ends by itself, and the next one clears up",
+  async () => {
+    await using stand = new CategoriseStand();
+    const { folder } = await stand.lakeOf({}, { signal: new AbortController().signal, threads: 1 });
+    const home = path.join(folder, "home");
+    writeFileSync(path.join(folder, "a.jsonl"), jsonLines(goodRecord("a")));
+    const args = [
+      "categorise",
+      "--engine",
+      "spark",
+      "--run",
+      standRun,
+      "--input",
+      path.join(folder, "a.jsonl"),
+    ];
+    const env = { PULSO_HOME: home, PULSO_SPARK_HOME: process.env.PULSO_SPARK_HOME ?? "" };
+    const start = () => startPulso([...args, "--output", path.join(folder, "out")], env);
+    const killed = start();
+    while (!processesOf(home).some((line) => line.includes("java"))) await sleep(50);
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    while (processesOf(home).length > 0) await sleep(100);
+    expect(existsSync(path.join(folder, "out/manifests"))).toBe(false);
+    expect(await start().ended).toMatchObject({ exitCode: 0 });
+    expect(readdirSync(path.join(home, "spark"))).toEqual([]);
+  },
+);
+
 test("without Spark the error says how to get it", async () => {
-  const stand = new CategoriseStand();
+  await using stand = new CategoriseStand();
   const { deps, folder } = await stand.lakeOf({}, { signal: new AbortController().signal, threads: 1 });
   const away = { ...deps, config: { ...deps.config, sparkHome: path.join(folder, "nowhere") } };
   await expect(stand.categorise(sparkEngine, away, folder)).rejects.toMatchObject({
     code: "spark.missing",
     remedy: expect.stringContaining("pyspark==3.5.3"),
   });
-  await stand.close();
 });

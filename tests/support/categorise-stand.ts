@@ -29,7 +29,7 @@ export const standRun = "2026-01-15T12";
 export const standPrefix = `categorised/run=${standRun}/attempt=1`;
 
 /** Runs engines over raw objects in lakes of their own. Removes them at the end of its scope, or by `close`. */
-export class CategoriseStand {
+export class CategoriseStand implements AsyncDisposable {
   readonly #folders: string[] = [];
 
   /** The stage by one engine, over objects named as under `raw/run=…/attempt=1/`. */
@@ -90,6 +90,10 @@ export class CategoriseStand {
     const objects = new Map<string, Buffer>();
     for (const object of manifest.objects) objects.set(object.path, (await deps.store.get(object.path))!);
     return { manifest, objects, folder };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   async close(): Promise<void> {

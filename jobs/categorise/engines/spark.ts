@@ -6,6 +6,7 @@ import { FolderStore } from "../../../core/cloud/local/folder-store.ts";
 import { checkObject } from "../../../core/cloud/manifests.ts";
 import { AppError } from "../../../core/domain/errors.ts";
 import { attemptPrefix, emptyCounts } from "../../../core/domain/manifest.ts";
+import { processStart } from "../../../core/process/identity.ts";
 import type { StageContext } from "../../stage.ts";
 import type { RawInput } from "../raw-input.ts";
 import { type CategoriseEngine, extraSymbolsOf } from "./engine.ts";
@@ -107,11 +108,13 @@ function makeJob(
   if (!(store instanceof FolderStore))
     throw new AppError("spark.failed", { message: "the local Spark reads a lake that is a folder" });
   const { work, assetsFile, inputs, totalBytes, options } = parts;
+  const start = processStart(process.pid);
   const { partCharacters = partCharactersMax } = options;
   const manyParts = inputs.length + (totalBytes * expansionUsual) / partCharacters;
   const runCharacters = clamp(Math.floor(mergeCharacters / manyParts), runCharactersMin, runCharactersMax);
   return {
     work,
+    owner: start === undefined ? undefined : { pid: process.pid, start },
     lake: store.root,
     prefix: attemptPrefix("categorised", run, attempt),
     assetsFile: assetsFile && path.resolve(assetsFile),

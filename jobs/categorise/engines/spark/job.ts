@@ -5,6 +5,8 @@ import type { RawInput } from "../../raw-input.ts";
 export interface SparkJob {
   /** The folder that all programs see and that is removed at the end. */
   work: string;
+  /** The process whose stage this is, if it runs on the same machine: once it is gone, nobody waits for the job. */
+  owner?: { pid: number; start: string };
   lake: string;
   /** Where the assets' objects go, in the lake. */
   prefix: string;

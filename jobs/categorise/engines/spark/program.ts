@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { messageOf } from "../../../../core/domain/errors.ts";
+import { isSameProcess } from "../../../../core/process/identity.ts";
 import { fromSystem } from "../../../system-error.ts";
 import { failureFolder, toFailure } from "./failure.ts";
 import { jobVariable, readJob, type SparkJob } from "./job.ts";
@@ -18,6 +19,9 @@ const programs: Record<string, () => Promise<Program>> = {
 
 const job = readJob(process.env[jobVariable] ?? "");
 try {
+  const { owner } = job;
+  // Java outlives a stage that was killed; its next program ends it.
+  if (owner && !isSameProcess(owner.pid, owner.start)) throw new Error("the stage is gone");
   const name = process.argv[2] ?? "";
   const load = programs[name];
   if (!load) throw new Error(`there is no program "${name}"`);
