@@ -36,10 +36,13 @@ export class CategoriseStand implements AsyncDisposable {
   async run(
     engine: CategoriseEngine,
     objects: Record<string, Buffer>,
-    { signal = new AbortController().signal, threads = 2 }: { signal?: AbortSignal; threads?: number } = {},
+    {
+      signal = new AbortController().signal,
+      ...changed
+    }: { signal?: AbortSignal; threads?: number; categoriseBytesHeld?: number } = {},
   ): Promise<Categorised> {
-    const { deps, folder } = await this.lakeOf(objects, { signal, threads });
-    return this.categorise(engine, deps, folder);
+    const { deps, folder } = await this.lakeOf(objects, { signal, threads: changed.threads ?? 2 });
+    return this.categorise(engine, { ...deps, config: { ...deps.config, ...changed } }, folder);
   }
 
   async lakeOf(

@@ -32,7 +32,7 @@ export const threadsEngine: CategoriseEngine = async (context, inputs, assetsFil
     for (const fault of block.faults) context.quarantine(fault);
     await gathered.add(block);
   }
-  return gathered.write(context);
+  return await gathered.write(context);
 };
 
 async function* blocksOf(context: StageContext, inputs: readonly RawInput[]): AsyncGenerator<BlockInput> {
