@@ -71,9 +71,9 @@ const mark = 0xfe;
 const foreign = 0xff;
 const capital = 0x80;
 
-/** What each character below U+2200 is to a word: its folded ASCII letter or digit, or one of the three above. */
+/** What each UTF-16 code unit is to a word: its folded ASCII letter or digit, or one of the three above. */
 export function makeFoldTable(): Uint8Array {
-  return Uint8Array.from({ length: 0x2200 }, (_, unit) => {
+  return Uint8Array.from({ length: 0x10000 }, (_, unit) => {
     const character = String.fromCharCode(unit);
     const folded = fold(character);
     if (/^[a-z0-9]$/.test(folded))

@@ -85,6 +85,19 @@ test("names are seen through JSON's escapes, and not within addresses", () => {
   expect(scan(JSON.stringify(good).replace("nothing", "\\u0041pple"))[0]!.kind).toBe("mayLink");
   expect(kindOfText("see https://x.invalid/Apple-Apple?q=Apple")).toBe("plain");
   expect(kindOfText("xhttp://Apple")).toBe("mayLink");
+  // To the linker these begin with a handle or a cashtag, which ends before the address would begin.
+  for (const text of ["@http://Apple", "@x_http://Apple", "@字http://Apple", "$http://Apple"])
+    expect(kindOfText(text), text).toBe("mayLink");
+});
+
+test("a name of any script is seen, and marks of any block are passed over", () => {
+  const foreign = new BlockScanner(makeNameTable([{ word: "任天堂", writings: ["small"] }]), 5n);
+  const seen: ScannedKind[] = [];
+  const lines = ["決算 任天堂", "決算", "quiet"].map((text) => JSON.stringify({ ...good, text }));
+  foreign.scan(1, Buffer.from(lines.join("\n")), bounds, ({ kind }) => seen.push(kind));
+  expect(seen).toEqual(["mayLink", "mayLink", "plain"]);
+  expect(kindOfText("决算 Quiet")).toBe("plain");
+  expect(kindOfText("Ap\ufe0fple \ufe20")).toBe("mayLink");
 });
 
 test("lines keep their numbers, blank ones are passed over, and any number of lines fits", () => {

@@ -1,4 +1,4 @@
-import { foldCount, foldTable } from "./memory";
+import { foldTable } from "./memory";
 import { hexUnit } from "./text";
 
 /**
@@ -46,12 +46,15 @@ let smalls: u32 = 0;
 let capitals: u32 = 0;
 let beginsCapital: bool = false;
 let hasSign: bool = false;
+/** Whether the linker may read what stands before as one with the word under way: `@a_http` is a handle. */
+let isJoined: bool = false;
 /** The word before, where it begins a name that needs another word. */
 let before: u32 = 0;
 
 export function beginNames(): void {
   isOpen = false;
   hasSign = false;
+  isJoined = false;
   before = 0;
 }
 
@@ -85,7 +88,7 @@ export function mayName(at: usize, end: usize): bool {
       unit = 0xffff;
       at += 4;
     }
-    const kind = unit < foldCount ? <u32>load<u8>(foldTable + unit) : separator;
+    const kind = <u32>load<u8>(foldTable + unit);
     if (kind == mark) continue;
     if (kind == foreign && mayBeForeign) return true;
     if (kind == separator || kind == foreign) {
@@ -93,6 +96,7 @@ export function mayName(at: usize, end: usize): bool {
       // A name may hold these signs: they are words of their own.
       if ((unit == 0x26 || unit == 0x2b) && closeSign(unit)) return true;
       hasSign = unit == 0x24 || unit == 0x23;
+      isJoined = kind == foreign || unit == 0x24 || unit == 0x40 || unit == 0x5f;
       continue;
     }
     const isCapital = (kind & capital) != 0;
@@ -154,9 +158,9 @@ function find(table: usize, mask: usize, wanted: u32): u32 {
   }
 }
 
-/** Whether the word under way is `http` or `https`, in small letters as the linker knows them. */
+/** Whether the word under way is `http` or `https` in small letters, and no part of a handle or cashtag. */
 function isScheme(): bool {
-  return isOpen && capitals == 0 && (hash == http || hash == https);
+  return isOpen && !isJoined && capitals == 0 && (hash == http || hash == https);
 }
 
 /** Where an address ends: at the latest where the linker lets it end. */
