@@ -32,7 +32,7 @@ const inlineBytesMax = 131_072;
 
 /**
  * What became of the blocks in the order of the blocks, whichever thread judged them; few texts are judged without
- * any. At most two blocks a thread are under way.
+ * any. At most two blocks a thread are under way. The inputs are closed however it ends.
  */
 export async function* judgeBlocks(
   inputs: AsyncIterable<BlockInput>,
@@ -42,16 +42,20 @@ export async function* judgeBlocks(
   const first: BlockInput[] = [];
   let bytes = 0;
   let ended = false;
-  while (!ended && bytes <= inlineBytesMax) {
-    const next = await iterator.next();
-    if (next.done) ended = true;
-    else {
-      first.push(next.value);
-      bytes += "fault" in next.value ? 0 : next.value.bytes.length;
+  try {
+    while (!ended && bytes <= inlineBytesMax) {
+      const next = await iterator.next();
+      if (next.done) ended = true;
+      else {
+        first.push(next.value);
+        bytes += "fault" in next.value ? 0 : next.value.bytes.length;
+      }
     }
+    if (ended || options.threads === 1) yield* inline(first, iterator, options);
+    else yield* pooled(first, iterator, options);
+  } finally {
+    await iterator.return?.();
   }
-  if (ended || options.threads === 1) yield* inline(first, iterator, options);
-  else yield* pooled(first, iterator, options);
 }
 
 async function* inline(
