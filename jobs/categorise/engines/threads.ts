@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { attemptPrefix, emptyCounts } from "../../../core/domain/manifest.ts";
 import { readRawBlocks } from "../../raw/read-raw-object.ts";
 import type { StageContext } from "../../stage.ts";
@@ -89,6 +90,8 @@ class Gathered implements AsyncDisposable {
     if (unlinked > 0) await context.write(objectPathOf(prefix, ""), this.#unlinked.read(), unlinked);
     let rows = 0;
     for (const asset of assets) {
+      // A store may write small objects without a turn of the event loop: signals and timers have theirs here.
+      await setImmediate();
       const parted = (await this.#rows.take(asset)).map(partRow);
       const csv = Buffer.concat([Buffer.from(categorisedHeader), ...parted.map((row) => row.csv)]);
       await context.write(objectPathOf(prefix, asset), csv, parted.length);
