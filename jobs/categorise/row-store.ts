@@ -27,6 +27,7 @@ export class RowStore implements AsyncDisposable {
   readonly #rows = new Map<string, Row[]>();
   readonly #segments = new Map<string, Segment[]>();
   #heldBytes = 0;
+  #lastBuffer: ArrayBufferLike | undefined;
   readonly #spill = new SpillFile("rows");
 
   constructor(heldBytesMax: number) {
@@ -42,7 +43,10 @@ export class RowStore implements AsyncDisposable {
     const rows = this.#rows.get(asset);
     if (rows) rows.push(row);
     else this.#rows.set(asset, [row]);
-    this.#heldBytes += row.text.length + row.recordId.length + 64;
+    this.#heldBytes += row.recordId.length + 64;
+    // Texts are cut from the buffer of a block, whose rows come one after another: any of them holds all of it.
+    if (row.text.buffer !== this.#lastBuffer) this.#heldBytes += row.text.buffer.byteLength;
+    this.#lastBuffer = row.text.buffer;
     return this.#heldBytes > this.#heldBytesMax;
   }
 
@@ -56,6 +60,7 @@ export class RowStore implements AsyncDisposable {
     }
     this.#rows.clear();
     this.#heldBytes = 0;
+    this.#lastBuffer = undefined;
   }
 
   /** The texts of an asset's rows, in order. */

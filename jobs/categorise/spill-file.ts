@@ -2,11 +2,13 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** A file in the system's temporary folder, made when the first bytes are written and gone with this object. */
+/**
+ * A file in the system's temporary folder, made when the first bytes are written. It has no name from then on, so that it
+ * is gone with this object, or with the process however that ends.
+ */
 export class SpillFile implements AsyncDisposable {
   bytes = 0;
   readonly #name: string;
-  #folder: string | undefined;
   #file: FileHandle | undefined;
 
   constructor(name: string) {
@@ -15,23 +17,36 @@ export class SpillFile implements AsyncDisposable {
 
   /** Appends the bytes and answers where they begin. */
   async append(bytes: Uint8Array): Promise<number> {
-    this.#folder ??= await mkdtemp(path.join(tmpdir(), `pulso-${this.#name}-`));
-    this.#file ??= await open(path.join(this.#folder, "bytes"), "wx+", 0o600);
+    this.#file ??= await openNameless(this.#name);
     const start = this.bytes;
-    await this.#file.write(bytes, 0, bytes.length, start);
+    // One call of the system takes 2 GiB at most, and less where the disk is full.
+    for (let at = 0; at < bytes.length; )
+      at += (await this.#file.write(bytes, at, bytes.length - at, start + at)).bytesWritten;
     this.bytes += bytes.length;
     return start;
   }
 
   async read(start: number, length: number): Promise<Buffer> {
-    const { buffer, bytesRead } = await this.#file!.read(Buffer.allocUnsafe(length), 0, length, start);
-    if (bytesRead < length)
-      throw new Error(`${this.#name}: ${length} bytes were spilt at ${start}, ${bytesRead} are there`);
-    return buffer;
+    const bytes = Buffer.allocUnsafe(length);
+    for (let at = 0; at < length; ) {
+      const { bytesRead } = await this.#file!.read(bytes, at, length - at, start + at);
+      if (bytesRead === 0)
+        throw new Error(`${this.#name}: ${length} bytes were spilt at ${start}, ${at} are there`);
+      at += bytesRead;
+    }
+    return bytes;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#file?.close();
-    if (this.#folder) await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function openNameless(name: string): Promise<FileHandle> {
+  const folder = await mkdtemp(path.join(tmpdir(), `pulso-${name}-`));
+  try {
+    return await open(path.join(folder, "bytes"), "wx+", 0o600);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }

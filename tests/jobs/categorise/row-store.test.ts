@@ -4,9 +4,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { IdSet } from "../../../jobs/categorise/id-set.ts";
 import { RowStore } from "../../../jobs/categorise/row-store.ts";
+import { SpillFile } from "../../../jobs/categorise/spill-file.ts";
 
-const bytesOf = (text: string) => Buffer.from(text);
-const spillFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith("pulso-rows-"));
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const spillFolders = async () =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith("pulso-nameless-"));
 
 test("rows come back asset by asset, by time and then id, whatever was spilt between", async () => {
   const row = fc.record({
@@ -38,26 +40,39 @@ test("rows come back asset by asset, by time and then id, whatever was spilt bet
   );
 });
 
-test("it says when more is held than it may hold, and what it spilt is gone with it", async () => {
-  const before = await spillFolders();
-  {
-    await using store = new RowStore(1_000);
-    let added = 0;
-    while (
-      !store.add("AAPL", {
-        publishedAt: new Date(added).toISOString(),
-        recordId: `t:${added}`,
-        text: bytesOf("x".repeat(90)),
-      })
-    )
-      added += 1;
-    expect(added).toBeGreaterThan(3);
-    expect(added).toBeLessThan(11);
-    await store.spill();
-    expect(await spillFolders()).toHaveLength(before.length + 1);
-    expect(await store.take("AAPL")).toHaveLength(added + 1);
-  }
-  expect(await spillFolders()).toHaveLength(before.length);
+const rowAt = (at: number, text: Uint8Array) => ({
+  publishedAt: new Date(at).toISOString(),
+  recordId: `t:${at}`,
+  text,
+});
+
+test("it says when more is held than it may hold", async () => {
+  await using store = new RowStore(1_000);
+  let added = 0;
+  while (!store.add("AAPL", rowAt(added, bytesOf("x".repeat(90))))) added += 1;
+  expect(added).toBeGreaterThan(3);
+  expect(added).toBeLessThan(11);
+  await store.spill();
+  expect(await store.take("AAPL")).toHaveLength(added + 1);
+});
+
+test("a row counts as the whole buffer that it keeps from being freed, once", async () => {
+  await using store = new RowStore(10_000);
+  const block = new Uint8Array(9_000);
+  expect(store.add("AAPL", rowAt(0, block.subarray(0, 90)))).toBe(false);
+  expect(store.add("MSFT", rowAt(1, block.subarray(90, 180)))).toBe(false);
+  expect(store.add("AAPL", rowAt(2, new Uint8Array(9_000).subarray(0, 90)))).toBe(true);
+  await store.spill();
+  expect(store.add("AAPL", rowAt(3, block.subarray(0, 90)))).toBe(false);
+});
+
+test("a spill file has no name that a killed process would leave behind", async () => {
+  await using file = new SpillFile("nameless");
+  expect(await file.append(bytesOf("one"))).toBe(0);
+  expect(await spillFolders()).toEqual([]);
+  expect(await file.append(bytesOf("two"))).toBe(3);
+  expect((await file.read(2, 3)).toString()).toBe("etw");
+  await expect(file.read(4, 3)).rejects.toThrow("3 bytes were spilt at 4, 2 are there");
 });
 
 test("an id is new once, however many there are", () => {
