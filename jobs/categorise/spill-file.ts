@@ -2,6 +2,8 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+const pieceBytes = 1_048_576;
+
 /**
  * A file in the system's temporary folder, made when the first bytes are written. It has no name from then on, so that it
  * is gone with this object, or with the process however that ends.
@@ -37,6 +39,12 @@ export class SpillFile implements AsyncDisposable {
     return bytes;
   }
 
+  /** All of it, in pieces. */
+  async *pieces(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < this.bytes; at += pieceBytes)
+      yield await this.read(at, Math.min(pieceBytes, this.bytes - at));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#file?.close();
   }
@@ -49,4 +57,13 @@ async function openNameless(name: string): Promise<FileHandle> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A header, then what follows it. */
+export async function* withHeader(
+  header: string,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(header);
+  yield* rest;
 }
