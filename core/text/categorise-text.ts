@@ -3,6 +3,7 @@ import { detectLanguage } from "./language.ts";
 import { findLinks, type Link } from "./link/find-links.ts";
 import type { LinkIndex } from "./link/link-index.ts";
 import type { Sentiment, SentimentScorer, Target } from "./sentiment/sentiment.ts";
+import type { Span } from "./span.ts";
 
 export interface TextDeps {
   links: LinkIndex;
@@ -25,22 +26,22 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
   const links = findLinks(text, index, record.tickers);
+  const named = links.flatMap(({ mentions }) => mentions).sort((a, b) => a.start - b.start);
   return {
     lang,
     links: links.map((link) => ({
       ...link,
-      sentiment: sentiment.score(text, { lang, target: targetOf(link, links) }),
+      sentiment: sentiment.score(text, { lang, target: targetOf(link, named) }),
     })),
   };
 }
 
-/** The places of one link against those of the others; without a place of its own the whole text speaks of it. */
-function targetOf(link: Link, links: readonly Link[]): Target | undefined {
-  if (link.mentions.length === 0) return undefined;
-  return {
-    spans: link.mentions,
-    others: links.filter((other) => other !== link).flatMap(({ mentions }) => mentions),
-  };
+/**
+ * The places of a link among all that name an asset; its own come first where both hold one. The list is made once for all
+ * links, or a post of many would take the square of their number. Without a place of its own the whole text speaks of it.
+ */
+function targetOf({ mentions }: Link, named: readonly Span[]): Target | undefined {
+  return mentions.length === 0 ? undefined : { spans: mentions, others: named };
 }
 
 /** Title and text; a title that the text only repeats is said once. */

@@ -3,6 +3,7 @@ import type { TextRecord } from "../../../core/domain/record.ts";
 import { readSentimentScorer } from "../../../core/sentiment-model.ts";
 import { categoriseText, excerptOf } from "../../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../../core/text/link/link-index.ts";
+import type { SentimentScorer, Target } from "../../../core/text/sentiment/sentiment.ts";
 
 const sentiment = await readSentimentScorer();
 const apple = { symbol: "AAPL", class: "stock", name: "Apple Inc.", formerSymbols: [], aliases: [] } as const;
@@ -38,6 +39,66 @@ test("a text that names no asset is not scored, and one in another language stay
   expect(categoriseText({ ...record, text: "$AAPL", lang: "de" }, deps).links).toMatchObject([
     { asset: "AAPL", sentiment: undefined },
   ]);
+});
+
+test("every place of every other asset is out of sight, in whatever order the assets are named", () => {
+  const ofTwo = buildLinkIndex(
+    ["AAPL", "WIN", "MSFT"].map((symbol) => ({
+      ...apple,
+      symbol,
+      name: symbol,
+      formerSymbols: [],
+      aliases: [],
+    })),
+  );
+  const targets: (Target | undefined)[] = [];
+  const text = "$AAPL and $WIN and $AAPL and $MSFT fell";
+  const watched: SentimentScorer = {
+    score: (scored, options) => {
+      targets.push(options.target);
+      return sentiment.score(scored, options);
+    },
+  };
+  categoriseText({ ...record, text }, { links: ofTwo, sentiment: watched });
+  expect(targets.map((target) => target?.spans.map(({ start }) => start))).toEqual([[0, 19], [10], [29]]);
+  for (const target of targets) {
+    const starts = target!.others.map(({ start }) => start);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(starts).toEqual(
+      expect.arrayContaining(
+        [0, 10, 19, 29].filter((at) => !target!.spans.some(({ start }) => start === at)),
+      ),
+    );
+  }
+});
+
+test("a post of very many assets takes no more than its share of time", () => {
+  // As many assets as letters make; the time of a twentieth of them is the measure.
+  const symbols = Array.from(
+    { length: 4_000 },
+    (_, at) =>
+      `Q${at
+        .toString(26)
+        .replace(/\d/g, (digit) => "QRSTUVWXYZ"[+digit]!)
+        .toUpperCase()}`,
+  );
+  const many = buildLinkIndex(
+    symbols.map((symbol) => ({ ...apple, symbol, name: "", formerSymbols: [], aliases: [] })),
+  );
+  const timeOf = (count: number) => {
+    const text = symbols
+      .slice(0, count)
+      .map((symbol) => `$${symbol}`)
+      .join(" ");
+    const start = performance.now();
+    const found = categoriseText({ ...record, lang: "en", text }, { links: many, sentiment }).links.length;
+    return { found, each: (performance.now() - start) / found };
+  };
+  timeOf(400);
+  // The best of three, for the machine may be busy with something else.
+  const bestOf = (count: number) => Math.min(...[0, 0, 0].map(() => timeOf(count).each));
+  expect(timeOf(4_000).found).toBeGreaterThan(3_000);
+  expect(bestOf(4_000)).toBeLessThan(bestOf(400) * 4);
 });
 
 test("an excerpt counts code points and folds blanks", () => {
