@@ -4,7 +4,7 @@ import { mix, seed, step } from "./hashing.ts";
 import { type Tokens, tokensMax } from "./tokens.ts";
 
 /** The families of features; part of the model's format. */
-export const family = {
+const family = {
   word: 1,
   spelling: 2,
   pair: 3,
@@ -18,7 +18,7 @@ export const family = {
   text: 11,
 } as const;
 
-export const featuresMax = tokensMax * 12;
+const featuresMax = tokensMax * 12;
 
 /** The features of one text, reused from text to text: hashes and their families, `count` of them. */
 export class Features {
