@@ -3,10 +3,10 @@ import { entryWordsOf, type IdHash, ScannedLine } from "./scanned-line.ts";
 import { scannerModule } from "./scanner-module.ts";
 
 /** Where the module keeps its own data ends; see assembly/memory.ts for the layout. */
-const foldTableAt = 1024;
 const idAt = 10_496;
 const hashAt = 16_368;
-const tablesAt = 16_384;
+const foldTableAt = 16_384;
+const tablesAt = 81_920;
 const outBytes = 1_048_576;
 const pageBytes = 65_536;
 /** A vector read may reach this far beyond the last line. */

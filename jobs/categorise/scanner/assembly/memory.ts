@@ -2,11 +2,11 @@
  * Where things lie in the module's memory. The caller writes the tables once and a block of lines at a time, ended by a
  * line feed, and reads the entries that `scan` writes.
  */
-export const foldTable: usize = 1024;
-export const foldCount: u32 = 0x2200;
 export const fields: usize = 10_240;
 export const fieldCount: i32 = 15;
-export const dynamicStart: usize = 16_384;
+/** A byte for each UTF-16 code unit. */
+export const foldTable: usize = 16_384;
+export const dynamicStart: usize = 81_920;
 
 /** Of each line: kind, line, start, end, id's start and end, three words of the id's hash, nothing. */
 export const entryBytes: usize = 40;

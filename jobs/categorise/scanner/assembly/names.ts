@@ -1,4 +1,4 @@
-import { foldCount, foldTable } from "./memory";
+import { foldTable } from "./memory";
 import { hexUnit } from "./text";
 
 /**
@@ -85,7 +85,7 @@ export function mayName(at: usize, end: usize): bool {
       unit = 0xffff;
       at += 4;
     }
-    const kind = unit < foldCount ? <u32>load<u8>(foldTable + unit) : separator;
+    const kind = <u32>load<u8>(foldTable + unit);
     if (kind == mark) continue;
     if (kind == foreign && mayBeForeign) return true;
     if (kind == separator || kind == foreign) {
