@@ -3,6 +3,8 @@ import { detectLanguage } from "./language.ts";
 import { findLinks, type Link } from "./link/find-links.ts";
 import type { LinkIndex } from "./link/link-index.ts";
 import type { Sentiment, SentimentScorer, Target } from "./sentiment/sentiment.ts";
+import { charactersMax } from "./sentiment/tokens.ts";
+import type { Span } from "./span.ts";
 
 export interface TextDeps {
   links: LinkIndex;
@@ -25,22 +27,50 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
   const links = findLinks(text, index, record.tickers);
-  return {
-    lang,
-    links: links.map((link) => ({
-      ...link,
-      sentiment: sentiment.score(text, { lang, target: targetOf(link, links) }),
-    })),
+  const mentions = links.flatMap((link) => link.mentions.map((span) => ({ span, link })));
+  mentions.sort((one, other) => one.span.start - other.span.start);
+  let whole: { sentiment: Sentiment | undefined } | undefined;
+  const toward = (link: Link): Sentiment | undefined => {
+    if (link.mentions.length > 0) return sentiment.score(text, { lang, target: targetOf(link, mentions) });
+    // Without a place of its own the whole text speaks of it, and of all such alike.
+    whole ??= { sentiment: sentiment.score(text, { lang }) };
+    return whole.sentiment;
   };
+  return { lang, links: links.map((link) => ({ ...link, sentiment: toward(link) })) };
 }
 
-/** The places of one link against those of the others; without a place of its own the whole text speaks of it. */
-function targetOf(link: Link, links: readonly Link[]): Target | undefined {
-  if (link.mentions.length === 0) return undefined;
-  return {
-    spans: link.mentions,
-    others: links.filter((other) => other !== link).flatMap(({ mentions }) => mentions),
-  };
+/** A place in the text and the link it belongs to. */
+interface Mention {
+  span: Span;
+  link: Link;
+}
+
+/**
+ * The places of one link against those of the others, all in order. Those out of the scorer's sight are left out: with
+ * all of them for each, a text of many names would take the square of its length.
+ */
+function targetOf(link: Link, mentions: readonly Mention[]): Target {
+  const others: Span[] = [];
+  const { start } = link.mentions[0]!;
+  const last = start + charactersMax;
+  for (let at = firstFrom(start - charactersMax, mentions); at < mentions.length; at += 1) {
+    const { span, link: owner } = mentions[at]!;
+    if (span.start > last) break;
+    if (owner !== link) others.push(span);
+  }
+  return { spans: link.mentions, others };
+}
+
+/** The number of the first mention that begins at `start` or later. */
+function firstFrom(start: number, mentions: readonly Mention[]): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Title and text; a title that the text only repeats is said once. */

@@ -3,6 +3,7 @@ import type { TextRecord } from "../../../core/domain/record.ts";
 import { readSentimentScorer } from "../../../core/sentiment-model.ts";
 import { categoriseText, excerptOf } from "../../../core/text/categorise-text.ts";
 import { buildLinkIndex } from "../../../core/text/link/link-index.ts";
+import type { SentimentScorer, Target } from "../../../core/text/sentiment/sentiment.ts";
 
 const sentiment = await readSentimentScorer();
 const apple = { symbol: "AAPL", class: "stock", name: "Apple Inc.", formerSymbols: [], aliases: [] } as const;
@@ -38,6 +39,57 @@ test("a text that names no asset is not scored, and one in another language stay
   expect(categoriseText({ ...record, text: "$AAPL", lang: "de" }, deps).links).toMatchObject([
     { asset: "AAPL", sentiment: undefined },
   ]);
+});
+
+test("what names others is told to the scorer in the order of the text, as far as it can see", () => {
+  const assets = ["AAPL", "MSFT", "NVDA"].map((symbol) => ({
+    ...apple,
+    symbol,
+    name: symbol,
+    aliases: [] as string[],
+  }));
+  const index = buildLinkIndex(assets.map((asset) => ({ ...asset, formerSymbols: [] })));
+  const seen: (Target | undefined)[] = [];
+  const recorder: SentimentScorer = { score: (_text, { target }) => void seen.push(target) };
+  const text = `$AAPL then $MSFT then $AAPL then $NVDA${" and so on".repeat(400)} $NVDA`;
+  categoriseText({ ...record, text }, { links: index, sentiment: recorder });
+  const others = seen.map((target) => target?.others.map(({ start, end }) => text.slice(start, end)));
+  expect(others).toEqual([
+    ["$MSFT", "$NVDA"],
+    ["$AAPL", "$AAPL", "$NVDA"],
+    ["$AAPL", "$MSFT", "$AAPL"],
+  ]);
+});
+
+test("a text of thousands of names, and one whose source states thousands, take no square of them", () => {
+  const symbols = Array.from(
+    { length: 10_000 },
+    (_, at) =>
+      `Q${at
+        .toString(26)
+        .replace(/\d/g, (digit) => "QRSTUVWXYZ"[Number(digit)]!)
+        .toUpperCase()}Q`,
+  );
+  const index = buildLinkIndex(
+    symbols.map((symbol) => ({ ...apple, symbol, name: symbol, formerSymbols: [], aliases: [] })),
+  );
+  let others = 0;
+  let calls = 0;
+  const counter: SentimentScorer = {
+    score(_text, { target }) {
+      others += target?.others.length ?? 0;
+      calls += 1;
+      return undefined;
+    },
+  };
+  const deps = { links: index, sentiment: counter };
+  const text = symbols.map((symbol) => `$${symbol}`).join(" ");
+  const named = categoriseText({ ...record, text }, deps).links.length;
+  expect(named).toBeGreaterThan(3_600);
+  expect(others).toBeLessThan(named * 1_000);
+  calls = 0;
+  expect(categoriseText({ ...record, tickers: symbols }, deps).links.length).toBe(named);
+  expect(calls).toBe(1);
 });
 
 test("an excerpt counts code points and folds blanks", () => {
