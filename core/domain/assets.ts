@@ -47,7 +47,7 @@ const list = z
       : [],
   );
 /** No name is longer; linking tries a name in many lengths, and one stray quote in a CSV makes a whole file a name. */
-const nameMax = 1_000;
+const nameMax = 4_000;
 const optionalText = z
   .string()
   .optional()
