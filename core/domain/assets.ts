@@ -46,6 +46,8 @@ const list = z
           .filter(Boolean)
       : [],
   );
+/** No name is longer; linking tries a name in many lengths, and one stray quote in a CSV makes a whole file a name. */
+const nameMax = 4_000;
 const optionalText = z
   .string()
   .optional()
@@ -58,7 +60,7 @@ export const catalogueRowSchema = z.object({
     .string()
     .trim()
     .regex(/^[\x20-\x7e]{1,64}$/, "a symbol is 1 to 64 printable ASCII characters"),
-  name: z.string().trim().min(1),
+  name: z.string().trim().min(1).max(nameMax),
   type: optionalText,
   yahoo_symbol: optionalText,
   exchange: optionalText,
@@ -70,7 +72,7 @@ export const catalogueRowSchema = z.object({
   former_symbols: list.pipe(z.array(formerSymbol)),
   listed_from: optionalDate,
   delisted_on: optionalDate,
-  aliases: list,
+  aliases: list.pipe(z.array(z.string().max(nameMax))),
 });
 
 /** Turns a catalogue row into an asset, or undefined for a row that is no tradable asset (a theme). */

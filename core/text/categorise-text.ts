@@ -3,6 +3,7 @@ import { detectLanguage } from "./language.ts";
 import { findLinks, type Link } from "./link/find-links.ts";
 import type { LinkIndex } from "./link/link-index.ts";
 import type { Sentiment, SentimentScorer, Target } from "./sentiment/sentiment.ts";
+import { charactersMax } from "./sentiment/tokens.ts";
 import type { Span } from "./span.ts";
 
 export interface TextDeps {
@@ -26,22 +27,50 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
   const links = findLinks(text, index, record.tickers);
-  const named = links.flatMap(({ mentions }) => mentions).sort((a, b) => a.start - b.start);
-  return {
-    lang,
-    links: links.map((link) => ({
-      ...link,
-      sentiment: sentiment.score(text, { lang, target: targetOf(link, named) }),
-    })),
+  const mentions = links.flatMap((link) => link.mentions.map((span) => ({ span, link })));
+  mentions.sort((one, other) => one.span.start - other.span.start);
+  let whole: { sentiment: Sentiment | undefined } | undefined;
+  const toward = (link: Link): Sentiment | undefined => {
+    if (link.mentions.length > 0) return sentiment.score(text, { lang, target: targetOf(link, mentions) });
+    // Without a place of its own the whole text speaks of it, and of all such alike.
+    whole ??= { sentiment: sentiment.score(text, { lang }) };
+    return whole.sentiment;
   };
+  return { lang, links: links.map((link) => ({ ...link, sentiment: toward(link) })) };
+}
+
+/** A place in the text and the link it belongs to. */
+interface Mention {
+  span: Span;
+  link: Link;
 }
 
 /**
- * The places of a link among all that name an asset; its own come first where both hold one. The list is made once for all
- * links, or a post of many would take the square of their number. Without a place of its own the whole text speaks of it.
+ * The places of one link against those of the others, all in order. Those out of the scorer's sight are left out: with
+ * all of them for each, a text of many names would take the square of its length.
  */
-function targetOf({ mentions }: Link, named: readonly Span[]): Target | undefined {
-  return mentions.length === 0 ? undefined : { spans: mentions, others: named };
+function targetOf(link: Link, mentions: readonly Mention[]): Target {
+  const others: Span[] = [];
+  const { start } = link.mentions[0]!;
+  const last = start + charactersMax;
+  for (let at = firstFrom(start - charactersMax, mentions); at < mentions.length; at += 1) {
+    const { span, link: owner } = mentions[at]!;
+    if (span.start > last) break;
+    if (owner !== link) others.push(span);
+  }
+  return { spans: link.mentions, others };
+}
+
+/** The number of the first mention that begins at `start` or later. */
+function firstFrom(start: number, mentions: readonly Mention[]): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Title and text; a title that the text only repeats is said once. */

@@ -12,7 +12,7 @@ const looseWords = new Set(["group", "holding", "holdings", "trust", "company", 
  * (`Apple Inc.` → [apple, inc] and [apple]). The last is the shortest.
  */
 export function nameForms(name: string): string[][] {
-  const all = foldedWords(name.replace(/\s*\/[ A-Za-z]{2,4}\/?\s*$/, ""));
+  const all = foldedWords(name.replace(/\/[ A-Za-z]{2,4}\/?\s*$/, ""));
   if (all.length === 0) return [];
   const forms = [all];
   let words = all[0] === "the" && all.length > 1 ? all.slice(1) : all;

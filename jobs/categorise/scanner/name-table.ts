@@ -73,12 +73,21 @@ const capital = 0x80;
 
 /** What each UTF-16 code unit is to a word: its folded ASCII letter or digit, or one of the three above. */
 export function makeFoldTable(): Uint8Array {
-  return Uint8Array.from({ length: 0x10000 }, (_, unit) => {
-    const character = String.fromCharCode(unit);
-    const folded = fold(character);
-    if (/^[a-z0-9]$/.test(folded))
-      return folded.charCodeAt(0) | (character === character.toLowerCase() ? 0 : capital);
-    if (folded === "" || /^\p{M}$/u.test(character)) return mark;
-    return /[\p{L}\p{N}]/u.test(character) ? foreign : separator;
-  });
+  const table = new Uint8Array(0x1_0000);
+  for (let unit = 0; unit < table.length; unit += 1) table[unit] = kindOf(String.fromCharCode(unit));
+  return table;
 }
+
+function kindOf(character: string): number {
+  // From here on none folds to ASCII, and there are too many to fold.
+  if (character >= "\u2200")
+    return isLetterOrDigit.test(character) ? foreign : isMark.test(character) ? mark : separator;
+  const folded = fold(character);
+  if (/^[a-z0-9]$/.test(folded))
+    return folded.charCodeAt(0) | (character === character.toLowerCase() ? 0 : capital);
+  if (folded === "" || isMark.test(character)) return mark;
+  return isLetterOrDigit.test(character) ? foreign : separator;
+}
+
+const isMark = /\p{M}/u;
+const isLetterOrDigit = /[\p{L}\p{N}]/u;

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readCatalogue } from "../../../core/catalogue.ts";
@@ -24,15 +27,18 @@ beforeAll(async () => {
 });
 
 /** Texts that the linker links though the scanner says that they name nothing; there must be none. */
-function overlooked(texts: readonly string[]): { linked: number; lost: string[] } {
+function overlooked(
+  texts: readonly string[],
+  { links, scanner }: JudgeDeps = deps,
+): { linked: number; lost: string[] } {
   const block = Buffer.from(texts.map((text) => JSON.stringify({ ...envelope, text })).join("\n"));
   let linked = 0;
   let at = 0;
   const lost: string[] = [];
-  deps.scanner.scan(1, block, bounds, ({ kind }) => {
+  scanner.scan(1, block, bounds, ({ kind }) => {
     const text = texts[at]!;
     at += 1;
-    if (findLinks(text, deps.links).length === 0) return;
+    if (findLinks(text, links).length === 0) return;
     linked += 1;
     if (kind === "plain") lost.push(text);
   });
@@ -76,6 +82,29 @@ test("what the linker links the scanner lets through, however it is written", ()
     { numRuns: 3_000, seed: 11 },
   );
   expect(linked).toBeGreaterThan(1_000);
+});
+
+test("names in any script are let through, with any marks strewn in", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "pulso-scripts-"));
+  const names = [
+    "ソニー Group",
+    "삼성전자",
+    "टाटा मोटर्स",
+    "Сбербанк",
+    "أرامكو السعودية",
+    "ＷＩＤＥ Letters",
+    "Ørsted",
+  ];
+  const file = path.join(folder, "assets.csv");
+  await writeFile(
+    file,
+    `symbol,name\n${names.map((name, at) => `QQ${at}Q,${name}\n`).join("")}AAPL,Apple Inc.`,
+  );
+  const foreign = await createJudgeDeps("test", file);
+  await rm(folder, { recursive: true });
+  const marked = ["App\ufe0fle", "$AAP\ufe20L", "QQ1\u3099Q"];
+  const texts = [...names, ...marked].map((name) => `shares of ${name} rise`);
+  expect(overlooked(texts, foreign)).toEqual({ linked: texts.length, lost: [] });
 });
 
 describe.skipIf(!hasShared("data/linking/stocknet_decashtagged.jsonl.gz"))(
