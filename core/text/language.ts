@@ -5,7 +5,7 @@ import { smallWords } from "./small-words.ts";
 
 const charactersMax = 2_000;
 /** A lead of so many small words settles it. */
-const leadEnough = 4;
+const leadEnough = 3;
 
 const english = 1;
 const spanish = 2;
@@ -88,8 +88,34 @@ function detectByWords(text: string): string {
   if (beyondLatin * 2 < words && Math.max(en, es) >= 2 * others + Math.min(en, es) + 1)
     return en > es ? "en" : "es";
   // Without an accent or a small word of its own, letter statistics tell little; markets speak English.
-  if (beyondAscii === 0 && others <= Math.max(en, 1)) return "en";
+  if (beyondAscii === 0 && others <= en) return "en";
+  if (beyondLatin * 2 >= words) return detectByScript(text, length) ?? detectByLetters(text.slice(0, length));
   return detectByLetters(text.slice(0, length));
+}
+
+/** Scripts that tell the language, by the range of their code units. */
+const scripts: readonly (readonly [from: number, to: number, language: string])[] = [
+  [0x3041, 0x30ff, "ja"],
+  [0xac00, 0xd7af, "ko"],
+  [0x4e00, 0x9fff, "zh"],
+  [0x0370, 0x03ff, "el"],
+  [0x0590, 0x05ff, "he"],
+  [0x0600, 0x06ff, "ar"],
+  [0x0900, 0x097f, "hi"],
+  [0x0e00, 0x0e7f, "th"],
+  [0x0400, 0x04ff, "ru"],
+];
+
+/** The language of the first script of the list that the text has three letters of: Japanese before the Chinese it borrows from. */
+function detectByScript(text: string, length: number): string | undefined {
+  const counts = scripts.map(() => 0);
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x370) continue;
+    const found = scripts.findIndex(([from, to]) => code >= from && code <= to);
+    if (found >= 0) counts[found]! += 1;
+  }
+  return scripts[counts.findIndex((count) => count >= 3)]?.[2];
 }
 
 function detectByLetters(text: string): string {

@@ -18,7 +18,7 @@ export const smallWords = {
     inversores negocio ingresos subida caida plazo crecimiento aumento crece lanza cierra abre firma presenta denuncia nombra invierte aprueba`,
   /** Spanish shares these with its neighbours: they count where nothing speaks for one of those. */
   romance: `de en un con se la lo`,
-  other: `der das und ist nicht von mit auf fur im den dem des ein eine auch sich bei nach wird werden aus zum zur ich sie
+  other: `der das und heute wieder aktie aktien kurs steigt uber hat noch nur wie ist nicht von mit auf fur im den dem des ein eine auch sich bei nach wird werden aus zum zur ich sie
     le les et est dans pour une sur avec pas plus qui par aux cette sont ses leur mais ou ont apres
     il di che non per gli della nel alla sono piu anche questo come dopo della delle dei
     o os um uma nao em com dos ao pelo pela mais foi isso seu sua ate

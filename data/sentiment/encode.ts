@@ -37,7 +37,7 @@ export function encode(
   pushContext(features, tokens, target !== undefined);
   for (let at = 0; at < features.count; at += 1) take(at, values[features.family[at]!]!, 1);
   for (let token = 0; token < tokens.count; token += 1) {
-    if (tokens.slot[token]! < 0) continue;
+    if (tokens.isWord[token] === 0) continue;
     features.count = 0;
     pushSpelling(features, tokens.hash[token]!, text, tokens.start[token]!, tokens.end[token]!);
     take(0, values[1]!, 1);

@@ -22,7 +22,7 @@ export interface FitOptions {
 
 /**
  * Multinomial logit with the logits (−p, n, +p), where p and n are sums of weights × values; cross entropy, AdaGrad
- * (Duchi et al. 2011), the weights averaged over the last half of the steps.
+ * (Duchi et al. 2011), the weights averaged over the ends of the last half of the epochs.
  */
 export function fitWeights(
   examples: readonly Example[],
@@ -33,6 +33,8 @@ export function fitWeights(
   const neutrality = new Float32Array(size);
   const polarityPower = new Float32Array(size).fill(1e-3);
   const neutralityPower = new Float32Array(size).fill(1e-3);
+  const mean = { polarity: new Float32Array(size), neutrality: new Float32Array(size) };
+  const firstAveraged = Math.floor(epochs / 2);
   const random = seededRandom(seed);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     const pace = rate * (1 - (0.9 * epoch) / Math.max(1, epochs - 1));
@@ -57,8 +59,14 @@ export function fitWeights(
         neutrality[feature]! -= (pace * nSlope) / Math.sqrt(neutralityPower[feature]!);
       }
     }
+    if (epoch < firstAveraged) continue;
+    const share = 1 / (epochs - firstAveraged);
+    for (let at = 0; at < size; at += 1) {
+      mean.polarity[at]! += polarity[at]! * share;
+      mean.neutrality[at]! += neutrality[at]! * share;
+    }
   }
-  return { polarity, neutrality };
+  return mean;
 }
 
 /** (pNegative, pNeutral, pPositive) of the logits (−p, n, p). */

@@ -12,9 +12,11 @@ export const recipe = {
   /** How far the labels of a source are evened out: 0 as they come, 1 all alike. */
   balance: 0.5,
   /** What a feature of each family counts (core/text/sentiment/features.ts), by the family's number. */
-  values: [0, 1, 0.5, 0.7, 1, 0.9, 0.6, 0.4, 0.4, 0.7, 1, 0.8, 0.7],
+  values: [0, 1, 0.5, 0.7, 1, 0.9, 0.4, 0.4, 0.7, 1, 0.8, 0.7],
   /** What a row of a source counts; 1 where nothing is said. */
-  sources: { made: 0.25, "written.en": 1, "written.es": 1 } as Partial<Record<string, number>>,
+  sources: { soft: 0.5, made: 0.25, "written.en": 1, "written.es": 1 } as Partial<Record<string, number>>,
+  /** How much of a labelled row's label is the teacher's. */
+  teacherShare: 0.4,
   /** What a text with a target counts when it is also taught without. */
   untargeted: 0.5,
 };

@@ -8,7 +8,7 @@ export type Source =
   | "written.en"
   | "written.es"
   | "made"
-  | "words";
+  | "soft";
 
 /** One labelled text: the share of each label (negative, neutral, positive) it is taught as. */
 export interface Row {
@@ -17,6 +17,8 @@ export interface Row {
   text: string;
   lang: "en" | "es";
   target: Target | undefined;
+  /** The target's name in the source, by which the teacher's label is found. */
+  entity?: string | undefined;
   label: readonly [number, number, number];
   /** The label a reader gave; −1: none did, only the teacher. */
   gold: number;

@@ -1,3 +1,4 @@
+import type { Target } from "../../core/text/sentiment/sentiment.ts";
 import type { Recipe } from "./recipe.ts";
 import type { Row } from "./rows.ts";
 
@@ -8,7 +9,8 @@ export interface Taught {
 
 /**
  * The rows with what each counts: rare labels of a source more (their shares differ from source to source), and every
- * text whose targets agree once more without its target, as a text of which nothing is asked.
+ * text whose targets agree once more without its target, as a text of which nothing is asked; a text of which nothing is
+ * asked once more toward the one cashtag it names.
  */
 export function toTaught(rows: readonly Row[], { balance, sources, untargeted }: Recipe): Taught[] {
   const counts = new Map<string, number>();
@@ -28,5 +30,20 @@ export function toTaught(rows: readonly Row[], { balance, sources, untargeted }:
     if (group.every(({ gold }) => gold === first.gold))
       taught.push({ row: { ...first, target: undefined }, weight: weightOf(first) * untargeted });
   }
+  for (const row of rows) {
+    const target = row.target ? undefined : onlyCashtag(row.text);
+    if (target) taught.push({ row: { ...row, target }, weight: weightOf(row) * untargeted });
+  }
   return taught;
+}
+
+/** The one company a text names by a cashtag, as the target of what the text says. */
+function onlyCashtag(text: string): Target | undefined {
+  const found = [...text.matchAll(/\$[A-Za-z]{1,6}\b/g)];
+  const names = new Set(found.map(([name]) => name.toUpperCase()));
+  if (names.size !== 1) return undefined;
+  return {
+    spans: found.map(({ index, 0: name }) => ({ start: index, end: index + name.length })),
+    others: [],
+  };
 }

@@ -14,7 +14,7 @@ const shared = process.argv[2];
 if (!shared)
   throw new Error("Name the folder of the shared data: npx tsx data/sentiment/train.ts ../shared/data");
 
-const rows = readAllRows(shared, here).filter(({ id }) => !isHeldOut(id));
+const rows = readAllRows(shared, here, recipe.teacherShare).filter(({ id }) => !isHeldOut(id));
 const isApart = (id: string) => foldOf(id) === 1;
 const calibration = calibrationOf(
   rows.filter(({ id }) => !isApart(id)),

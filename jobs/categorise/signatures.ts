@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { symbolInPath } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { TextRecord } from "../../core/domain/record.ts";
 import { authorTag } from "../../core/text/author-tag.ts";
 import { signatureOf } from "../../core/text/signature.ts";
 
 /**
- * Beside each asset's CSV lies a file of as many rows in the same order: what tells copies and authors apart once text and
+ * Beside the CSVs of a run lies one file with a row for each of theirs: what tells copies and authors apart once text and
  * author are out of sight. These are figures that texts have made, and stay when a text is erased.
  */
 export const signaturesHeader = "signature\tauthor_tag\n";
@@ -26,9 +25,9 @@ export function partRow(row: Uint8Array): { csv: Uint8Array; signature: Uint8Arr
   return { csv: row.subarray(0, start), signature: row.subarray(start) };
 }
 
-/** Where an asset's signatures lie; as the prefix is that of one attempt, its end tells them from all others there. */
-export function signaturesPath(prefix: string, asset: string): string {
-  return `${prefix}/_signatures/${symbolInPath(asset)}.tsv`;
+/** Where a run's signatures lie: those of every CSV of the attempt, one after the other in the order of their paths. */
+export function signaturesPath(prefix: string): string {
+  return `${prefix}/_signatures/part-00000.tsv`;
 }
 
 export interface Signature {
@@ -44,7 +43,7 @@ export function readSignatures(bytes: Buffer, { path, rows }: { path: string; ro
   const parsed = rowShape.array().length(rows).safeParse(lines.slice(0, -1));
   if (`${header}\n` !== signaturesHeader || !parsed.success)
     throw new AppError("object.corrupt", {
-      message: `${path} does not hold the ${rows} signatures of its CSV`,
+      message: `${path} does not hold the ${rows} signatures of its CSVs`,
       path,
     });
   return parsed.data.map((line) => {

@@ -2,6 +2,8 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+const pieceBytes = 1_048_576;
+
 /** A file in the system's temporary folder, made when the first bytes are written and gone with this object. */
 export class SpillFile implements AsyncDisposable {
   bytes = 0;
@@ -30,8 +32,23 @@ export class SpillFile implements AsyncDisposable {
     return buffer;
   }
 
+  /** All of it, in pieces. */
+  async *pieces(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < this.bytes; at += pieceBytes)
+      yield await this.read(at, Math.min(pieceBytes, this.bytes - at));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#file?.close();
     if (this.#folder) await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** A header, then what follows it. */
+export async function* withHeader(
+  header: string,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(header);
+  yield* rest;
 }

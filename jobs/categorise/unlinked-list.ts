@@ -1,4 +1,4 @@
-import { SpillFile } from "./spill-file.ts";
+import { SpillFile, withHeader } from "./spill-file.ts";
 
 export const unlinkedHeader = "record_id\n";
 const heldBytesMax = 1_048_576;
@@ -22,10 +22,8 @@ export class UnlinkedList implements AsyncDisposable {
   }
 
   /** The list with its header, in pieces. */
-  async *read(): AsyncGenerator<Buffer> {
-    yield Buffer.from(unlinkedHeader);
-    for (let at = 0; at < this.#spill.bytes; at += heldBytesMax)
-      yield await this.#spill.read(at, Math.min(heldBytesMax, this.#spill.bytes - at));
+  async *read(): AsyncGenerator<Uint8Array> {
+    yield* withHeader(unlinkedHeader, this.#spill.pieces());
     yield this.#held.subarray(0, this.#heldBytes);
   }
 

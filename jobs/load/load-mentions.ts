@@ -1,9 +1,15 @@
 import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { assetOfPath } from "../../core/domain/assets.ts";
-import { attemptPrefix, type Counts, emptyCounts, type Manifest } from "../../core/domain/manifest.ts";
+import {
+  attemptPrefix,
+  type Counts,
+  emptyCounts,
+  type Manifest,
+  type ManifestObject,
+} from "../../core/domain/manifest.ts";
 import { originalText } from "../categorise/csv-cell.ts";
-import { readSignatures, signaturesPath } from "../categorise/signatures.ts";
+import { readSignatures, type Signature, signaturesPath } from "../categorise/signatures.ts";
 import type { StageContext } from "../stage.ts";
 
 const batchSize = 5_000;
@@ -21,22 +27,16 @@ export async function loadMentions(
   await manager.query(
     "create temporary table new_mention (asset text, published_at timestamptz) on commit drop",
   );
-  const prefix = attemptPrefix("categorised", context.run, categorised.attempt);
-  const objects = new Map(categorised.objects.map((object) => [object.path, object]));
-  for (const object of categorised.objects) {
-    const asset = assetOfPath(object.path);
-    if (asset === undefined) continue;
+  const csvs = categorised.objects.filter(({ path }) => assetOfPath(path) !== undefined);
+  const signatures = await signaturesOf(context, categorised, csvs);
+  let signed = 0;
+  for (const object of csvs.sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const text = (await context.readObject(object)).toString("utf8");
     const rows: Record<string, string | null>[] = parse(text, {
       columns: true,
       cast: (value, { quoting }) => (value === "" && !quoting ? null : originalText(value)),
     });
-    // Runs categorised before there were signatures have none: each of their texts speaks for itself.
-    const signed = objects.get(signaturesPath(prefix, asset));
-    if (signed) {
-      const read = readSignatures(await context.readObject(signed), { path: signed.path, rows: rows.length });
-      for (const [at, row] of rows.entries()) Object.assign(row, read[at]);
-    }
+    for (const row of rows) Object.assign(row, signatures?.[signed++]);
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);
       const inserted = await insertMentions(manager, context.run, batch);
@@ -47,6 +47,19 @@ export async function loadMentions(
     context.signal.throwIfAborted();
   }
   return counts;
+}
+
+/** A row for each of the CSVs, in the order of their paths. Runs categorised before there were signatures have none. */
+async function signaturesOf(
+  context: StageContext,
+  categorised: Manifest,
+  csvs: readonly ManifestObject[],
+): Promise<Signature[] | undefined> {
+  const path = signaturesPath(attemptPrefix("categorised", context.run, categorised.attempt));
+  const object = categorised.objects.find((one) => one.path === path);
+  if (!object) return undefined;
+  const rows = csvs.reduce((sum, csv) => sum + csv.rows, 0);
+  return readSignatures(await context.readObject(object), { path, rows });
 }
 
 async function insertMentions(manager: EntityManager, run: string, rows: object[]): Promise<number> {

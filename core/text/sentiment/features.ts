@@ -4,22 +4,21 @@ import { mix, seed, step } from "./hashing.ts";
 import { type Tokens, tokensMax } from "./tokens.ts";
 
 /** The families of features; part of the model's format. */
-export const family = {
+const family = {
   word: 1,
   spelling: 2,
   pair: 3,
   concept: 4,
   conceptPair: 5,
-  conceptSkip: 6,
-  conceptWord: 7,
-  wordConcept: 8,
-  negated: 9,
-  zoneConcept: 10,
-  zonePair: 11,
-  text: 12,
+  conceptWord: 6,
+  wordConcept: 7,
+  negated: 8,
+  zoneConcept: 9,
+  zonePair: 10,
+  text: 11,
 } as const;
 
-export const featuresMax = tokensMax * 12;
+const featuresMax = tokensMax * 12;
 
 /** The features of one text, reused from text to text: hashes and their families, `count` of them. */
 export class Features {
@@ -77,7 +76,6 @@ export function pushContext(features: Features, tokens: Tokens, hasTarget: boole
   const { count, hash, concept: meaning, clause } = tokens;
   if (hasTarget) findTargets(tokens);
   let before = 0;
-  let beforeThat = 0;
   let beforeClause = -1;
   let negation = -9;
   let marks = 0;
@@ -98,13 +96,11 @@ export function pushContext(features: Features, tokens: Tokens, hasTarget: boole
       features.push(family.concept, means, 0);
       const together = clause[at] === beforeClause ? 1 : 0;
       if (before !== 0) features.push(family.conceptPair, before * 64 + means, together);
-      if (beforeThat !== 0) features.push(family.conceptSkip, beforeThat * 64 + means, together);
       if (hasTarget && means !== concept.target) {
         const zone = zoneOf(tokens, at);
         features.push(family.zoneConcept, means, zone);
         if (before !== 0) features.push(family.zonePair, before * 64 + means, zone >> 3);
       }
-      beforeThat = before;
       before = means;
       beforeClause = clause[at]!;
     }

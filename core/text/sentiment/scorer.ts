@@ -30,8 +30,8 @@ export function createSentimentScorer(bytes: Uint8Array): SentimentScorer {
     const own = { polarity: sum.polarity, neutrality: sum.neutrality };
     sum(features.hash, 1, features.count);
     const share = head.spellingValue / Math.sqrt(Math.max(1, features.count - 1));
-    words.polarity[slot] = own.polarity + share * sum.polarity;
-    words.neutrality[slot] = own.neutrality + share * sum.neutrality;
+    words.weights[slot + 3] = own.polarity + share * sum.polarity;
+    words.weights[slot + 4] = own.neutrality + share * sum.neutrality;
   }
   const memory = { en: new Words(lexicons.en, weighSpelling), es: new Words(lexicons.es, weighSpelling) };
 
@@ -40,24 +40,14 @@ export function createSentimentScorer(bytes: Uint8Array): SentimentScorer {
       if (lang !== "en" && lang !== "es" && lang !== "und") return undefined;
       const words = lang === "es" ? memory.es : memory.en;
       tokenise(text, target, words, tokens);
-      let polarity = 0;
-      let neutrality = 0;
-      let judged = 0;
-      for (let at = 0; at < tokens.count; at += 1) {
-        const slot = tokens.slot[at]!;
-        if (slot < 0) continue;
-        judged += 1;
-        polarity += words.polarity[slot]!;
-        neutrality += words.neutrality[slot]!;
-      }
-      if (judged === 0) return undefined;
+      if (tokens.words === 0) return undefined;
       features.count = 0;
       pushContext(features, tokens, target !== undefined);
       sum(features.hash, 0, features.count);
       const scale = 1 / Math.sqrt(head.scaleBase + head.scalePerToken * tokens.count);
       return fromLogits(
-        head.polarityGain * scale * (polarity + sum.polarity),
-        head.neutralityGain * scale * (neutrality + sum.neutrality) + head.neutralOffset,
+        head.polarityGain * scale * (tokens.polarity + sum.polarity),
+        head.neutralityGain * scale * (tokens.neutrality + sum.neutrality) + head.neutralOffset,
       );
     },
   };

@@ -109,7 +109,7 @@ function windowStart(text: string, { spans }: Target): number {
 }
 
 function mark(tokens: Tokens, meaning: number, clause: number, start: number, end: number): void {
-  tokens.push(markers[meaning]!, -1, meaning, clause, start, end);
+  tokens.push(markers[meaning]!, meaning, clause, start, end);
 }
 
 /** A run of letters, folded, without its possessive; a link is one marker. */
@@ -157,7 +157,7 @@ function readWord(
   tokens.letters += end - start;
   tokens.capitals += capitals;
   const slot = words.find(first, second, text, start, end);
-  tokens.push(first, slot, words.concept[slot]!, clause, start, end);
+  tokens.pushWord(first, words, slot, clause, start, end);
   return at;
 }
 
@@ -255,7 +255,7 @@ function readSymbol(
   // A row of the same emoji says what one says.
   if (last >= 0 && tokens.hash[last] === first) return;
   const slot = words.find(first, second, text, start, end);
-  tokens.push(first, slot, words.concept[slot]!, clause, start, end);
+  tokens.pushWord(first, words, slot, clause, start, end);
 }
 
 function endOfName(text: string, start: number, length: number): number {

@@ -9,6 +9,7 @@ import { attemptPrefix, emptyCounts } from "../../../core/domain/manifest.ts";
 import { processStart } from "../../../core/process/identity.ts";
 import type { StageContext } from "../../stage.ts";
 import type { RawInput } from "../raw-input.ts";
+import { signaturesHeader, signaturesPath } from "../signatures.ts";
 import { type CategoriseEngine, extraSymbolsOf } from "./engine.ts";
 import { failureFolder, fromFailure, readFailure } from "./spark/failure.ts";
 import { findSpark } from "./spark/find-spark.ts";
@@ -151,12 +152,35 @@ async function publish(
     }
   }
   let rows = 0;
-  for (const { asset, object, signatures } of results.written) {
+  const written = results.written.sort((a, b) => (a.object.path < b.object.path ? -1 : 1));
+  for (const { asset, object } of written) {
     await context.adopt(object);
-    if (signatures) await context.adopt(signatures);
     if (asset) rows += object.rows;
   }
-  return { counts, assets: results.written.filter(({ asset }) => asset).length, rows, reasons };
+  const prefix = attemptPrefix("categorised", context.run, context.attempt);
+  if (rows > 0) await context.write(signaturesPath(prefix), signaturesOf(written, folder), rows);
+  return { counts, assets: written.filter(({ asset }) => asset).length, rows, reasons };
+}
+
+/** All signatures in the order of the CSVs. Throws `spark.incomplete` when an asset has another number than rows. */
+async function* signaturesOf(
+  written: SparkResults["written"],
+  work: FolderStore,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(signaturesHeader);
+  for (const { asset, object, signatures } of written) {
+    if (!signatures) continue;
+    let lines = 0;
+    for await (const chunk of (await work.read(signatures.path, signatures)) as AsyncIterable<Buffer>) {
+      for (const byte of chunk) if (byte === 0x0a) lines += 1;
+      yield chunk;
+    }
+    if (lines !== object.rows)
+      throw new AppError("spark.incomplete", {
+        message: `${asset} has ${lines} signatures for ${object.rows} rows`,
+        asset,
+      });
+  }
 }
 
 /** What stopped a program in Spark says more than Spark does. */

@@ -7,6 +7,7 @@ import { type PackedBlock, pieceOf } from "../packed-block.ts";
 import { openRawInput, type RawInput } from "../raw-input.ts";
 import { RowStore } from "../row-store.ts";
 import { partRow, signaturesHeader, signaturesPath } from "../signatures.ts";
+import { SpillFile, withHeader } from "../spill-file.ts";
 import { UnlinkedList } from "../unlinked-list.ts";
 import { type CategoriseEngine, type EngineResult, extraSymbolsOf } from "./engine.ts";
 import { type BlockInput, judgeBlocks } from "./judge-blocks.ts";
@@ -53,6 +54,7 @@ class Gathered implements AsyncDisposable {
   readonly #seen = new IdSet();
   readonly #rows: RowStore;
   readonly #unlinked = new UnlinkedList();
+  readonly #signatures = new SpillFile("signatures");
 
   constructor(bytesHeld: number) {
     this.#rows = new RowStore(bytesHeld);
@@ -81,29 +83,32 @@ class Gathered implements AsyncDisposable {
     }
   }
 
-  /** Writes the list of the unlinked, and one object an asset with its signatures beside it. */
+  /** Writes the list of the unlinked, one object an asset, and the signatures of all. */
   async write(context: StageContext): Promise<EngineResult> {
     const prefix = attemptPrefix("categorised", context.run, context.attempt);
-    const { assets } = this.#rows;
     const { unlinked } = this.#counts;
     if (unlinked > 0) await context.write(objectPathOf(prefix, ""), this.#unlinked.read(), unlinked);
+    const byPath = new Map(this.#rows.assets.map((asset) => [objectPathOf(prefix, asset), asset]));
+    const header = Buffer.from(categorisedHeader);
     let rows = 0;
-    for (const asset of assets) {
-      const parted = (await this.#rows.take(asset)).map(partRow);
-      const csv = Buffer.concat([Buffer.from(categorisedHeader), ...parted.map((row) => row.csv)]);
-      await context.write(objectPathOf(prefix, asset), csv, parted.length);
-      const signatures = Buffer.concat([
-        Buffer.from(signaturesHeader),
-        ...parted.map((row) => row.signature),
-      ]);
-      await context.write(signaturesPath(prefix, asset), signatures, parted.length);
+    for (const path of [...byPath.keys()].sort()) {
+      const parted = (await this.#rows.take(byPath.get(path)!)).map(partRow);
+      await context.write(path, Buffer.concat([header, ...parted.map(({ csv }) => csv)]), parted.length);
+      await this.#signatures.append(Buffer.concat(parted.map(({ signature }) => signature)));
       rows += parted.length;
     }
-    return { counts: this.#counts, assets: assets.length, rows, reasons: this.#reasons };
+    if (rows > 0)
+      await context.write(
+        signaturesPath(prefix),
+        withHeader(signaturesHeader, this.#signatures.pieces()),
+        rows,
+      );
+    return { counts: this.#counts, assets: byPath.size, rows, reasons: this.#reasons };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#rows[Symbol.asyncDispose]();
     await this.#unlinked[Symbol.asyncDispose]();
+    await this.#signatures[Symbol.asyncDispose]();
   }
 }

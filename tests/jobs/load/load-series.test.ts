@@ -138,7 +138,7 @@ describe("a day of floods", () => {
       ...Array.from({ length: 200 }, (_, at) => ({
         at: "2026-03-02T07:00:00Z",
         author: "loud",
-        text: `$MSFT ${things[at % 8]} great ${verdicts[at % 6]} wonderful ${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + Math.floor(at / 26))}x superb reason ${"abcdefgh"[at % 8]}yz`,
+        text: `$MSFT ${things[at % 8]} great ${verdicts[at % 6]} wonderful zq${String.fromCharCode(97 + (at % 26))}${String.fromCharCode(97 + Math.floor(at / 26))}zq superb reason ${"abcdefgh"[at % 8]}yz`,
       })),
       {
         at: "2026-03-02T08:00:00Z",

@@ -23,7 +23,7 @@ const row = {
   written: z.object({
     asset: z.string(),
     object: manifestObjectSchema,
-    signatures: manifestObjectSchema.optional(),
+    signatures: z.object({ path: z.string(), start: count, bytes: count }).optional(),
   }),
 };
 

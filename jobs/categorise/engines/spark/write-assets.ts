@@ -8,13 +8,13 @@ import { RunMerge } from "./merge-runs.ts";
 import { readRun } from "./read-run.ts";
 import type { RowWriter } from "./rows.ts";
 import type { RunRow } from "./run.ts";
-import { writeAsset, writeObject } from "./write-object.ts";
+import { AssetWriter, type Stretch, writeObject } from "./write-object.ts";
 
 /** The object of an asset; that of an empty one has the texts that name none. */
 export interface WrittenRow {
   asset: string;
   object: ManifestObject;
-  signatures?: ManifestObject;
+  signatures?: Stretch;
 }
 
 /** How many runs and lines of each part this program has received, and how many of the lines were duplicates'. */
@@ -34,6 +34,7 @@ export async function writeAssets(
 ): Promise<void> {
   const lake = new FolderStore(job.lake);
   const work = new FolderStore(job.work);
+  const writer = new AssetWriter(lake, job.prefix, job.work);
   const received: ReceivedRow = {};
   const goneByPath = new Map<string, GoneTexts>();
   const source = rows[Symbol.asyncIterator]();
@@ -54,7 +55,7 @@ export async function writeAssets(
     if (first.done) return;
     const lines = startingWith(first.value, merged);
     const row: WrittenRow = asset
-      ? await writeAsset(lake, job.prefix, asset, lines)
+      ? await writer.write(asset, lines)
       : { asset, object: await writeObject(lake, objectPathOf(job.prefix, ""), unlinkedHeader, lines) };
     await output.write(["written", ""], row);
   }

@@ -1,65 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { appendFile, mkdir } from "node:fs/promises";
+import path from "node:path";
 import { MeasuredBody } from "../../../../core/cloud/measured-body.ts";
 import type { ObjectStore } from "../../../../core/cloud/ports.ts";
 import type { ManifestObject } from "../../../../core/domain/manifest.ts";
 import { categorisedHeader } from "../../categorised-csv.ts";
-import { partRow, signaturesHeader, signaturesPath } from "../../signatures.ts";
-import { SpillFile } from "../../spill-file.ts";
+import { partRow } from "../../signatures.ts";
 import { objectPathOf } from "../object-path.ts";
 import type { WrittenRow } from "./write-assets.ts";
 
 const chunkBytes = 262_144;
+const rowsHeld = 4_096;
 
-/** Writes an asset's CSV, and its signatures beside it, from rows that hold both. */
-export async function writeAsset(
-  lake: ObjectStore,
-  prefix: string,
-  asset: string,
-  rows: AsyncIterable<Uint8Array>,
-): Promise<WrittenRow> {
-  await using signatures = new SpillFile("signatures");
-  const object = await writeObject(
-    lake,
-    objectPathOf(prefix, asset),
-    categorisedHeader,
-    csvOf(rows, signatures),
-  );
-  const path = signaturesPath(prefix, asset);
-  const listed = await writeObject(lake, path, signaturesHeader, pieces(signatures));
-  return { asset, object, signatures: { ...listed, rows: object.rows } };
+/** Where an asset's signatures lie in the work folder until all of them are one object. */
+export interface Stretch {
+  path: string;
+  start: number;
+  bytes: number;
+}
+
+/** Writes one asset after the other: each its CSV, and all their signatures into one file of the work folder. */
+export class AssetWriter {
+  readonly #lake: ObjectStore;
+  readonly #prefix: string;
+  readonly #path = `signatures/${randomUUID()}`;
+  readonly #file: string;
+  #bytes = 0;
+
+  constructor(lake: ObjectStore, prefix: string, work: string) {
+    this.#lake = lake;
+    this.#prefix = prefix;
+    this.#file = path.join(work, this.#path);
+  }
+
+  /** From rows that hold both. */
+  async write(asset: string, rows: AsyncIterable<Uint8Array>): Promise<WrittenRow> {
+    const start = this.#bytes;
+    const csvPath = objectPathOf(this.#prefix, asset);
+    const object = await writeObject(this.#lake, csvPath, categorisedHeader, this.#csvOf(rows));
+    return { asset, object, signatures: { path: this.#path, start, bytes: this.#bytes - start } };
+  }
+
+  async *#csvOf(rows: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let held: Uint8Array[] = [];
+    for await (const row of rows) {
+      const { csv, signature } = partRow(row);
+      held.push(signature);
+      if (held.length === rowsHeld) held = await this.#append(held);
+      yield csv;
+    }
+    await this.#append(held);
+  }
+
+  async #append(held: Uint8Array[]): Promise<Uint8Array[]> {
+    const bytes = Buffer.concat(held);
+    if (this.#bytes === 0) await mkdir(path.dirname(this.#file), { recursive: true });
+    await appendFile(this.#file, bytes);
+    this.#bytes += bytes.length;
+    return [];
+  }
 }
 
 /** Writes the header and the lines, each of which counts as a row, in chunks of some size. */
 export async function writeObject(
   lake: ObjectStore,
-  path: string,
+  objectPath: string,
   header: string,
   lines: AsyncIterable<Uint8Array>,
 ): Promise<ManifestObject> {
   let rows = 0;
   const body = new MeasuredBody(inChunks(header, lines, () => (rows += 1)));
-  await lake.put(path, body.body);
-  return { path, ...body.figures(), rows };
-}
-
-async function* csvOf(rows: AsyncIterable<Uint8Array>, signatures: SpillFile): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = [];
-  for await (const row of rows) {
-    const { csv, signature } = partRow(row);
-    held.push(signature);
-    if (held.length === 4_096) held = await spill(signatures, held);
-    yield csv;
-  }
-  await spill(signatures, held);
-}
-
-async function spill(file: SpillFile, held: Uint8Array[]): Promise<Uint8Array[]> {
-  if (held.length > 0) await file.append(Buffer.concat(held));
-  return [];
-}
-
-async function* pieces(file: SpillFile): AsyncGenerator<Buffer> {
-  for (let at = 0; at < file.bytes; at += chunkBytes)
-    yield file.read(at, Math.min(chunkBytes, file.bytes - at));
+  await lake.put(objectPath, body.body);
+  return { path: objectPath, ...body.figures(), rows };
 }
 
 async function* inChunks(
