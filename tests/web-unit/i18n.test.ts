@@ -23,6 +23,19 @@ test("every sentence with parts uses all of them, in both languages", () => {
   for (const text of sentence) for (const part of ["D", "LOW", "HIGH", "NAIVE"]) expect(text).toContain(part);
 });
 
+test("a lag is said in words, by who came first", () => {
+  expect([-1, 0, 2].map(en.asset.atLag)).toEqual([
+    "with the price 1 session ahead of sentiment",
+    "on the same day",
+    "with sentiment 2 sessions ahead of the price",
+  ]);
+  expect([-2, 0, 1].map(es.asset.atLag)).toEqual([
+    "con el precio 2 sesiones por delante del sentimiento",
+    "el mismo día",
+    "con el sentimiento 1 sesión por delante del precio",
+  ]);
+});
+
 test("numbers and dates are written as their readers write them", () => {
   const [english, spanish] = [createFormat("en-GB"), createFormat("es-ES")];
   expect(english.price(1847.84)).toBe("1,847.84");
@@ -31,6 +44,8 @@ test("numbers and dates are written as their readers write them", () => {
   expect(english.percent(-1.254)).toBe("\u22121.25%");
   expect(english.percent(0.73)).toBe("+0.73%");
   expect(english.price(null)).toBe("–");
+  expect(english.signedOneDecimal(3.91)).toBe("+3.9");
+  expect(spanish.signedOneDecimal(-0.42)).toBe("\u22120,4");
   expect(english.date("2020-03-14")).toBe("14 Mar 2020");
   expect(spanish.date("2020-03-14")).toBe("14 mar 2020");
   expect(english.run("2020-01-01T06")).toBe("2020-01-01 06:00");

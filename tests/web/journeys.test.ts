@@ -28,6 +28,23 @@ describe.skipIf(!chromiumPath)(`the page in Chromium${remedy}`, () => {
       expect(open.complaints).toEqual([]);
     });
 
+    test(`${size}: ranked by surprise, each asset says how far above its usual it is, the furthest first`, async () => {
+      await using open = await openPage(site, size);
+      await open.page.goto("/");
+      await open.page.getByRole("button", { name: "Surprise" }).click();
+      await open.page.waitForURL(/order=surprise/);
+      await open.page.getByText("in standard deviations (σ)").waitFor();
+      const notes = open.page.locator(".mention-notes");
+      await notes.filter({ hasText: "σ" }).nth(2).waitFor();
+      const scores = (await notes.allInnerTexts())
+        .flatMap((text) => /(\S+) σ$/.exec(text.trim())?.[1] ?? [])
+        .map((score) => Number(score.replace("\u2212", "-")));
+      expect(scores.length).toBeGreaterThan(2);
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      expect(await open.overflow()).toBeLessThanOrEqual(0);
+      expect(open.complaints).toEqual([]);
+    });
+
     test(`${size}: an asset's page draws its chart, reads it out as a table, and keeps its range in the address`, async () => {
       await using open = await openPage(site, size);
       await open.page.goto("/asset/AAPL");

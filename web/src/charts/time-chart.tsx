@@ -31,6 +31,10 @@ export interface TimeChartProps {
   from?: string;
 }
 
+const fontFamily = "'Inter Variable', system-ui, sans-serif";
+/** A watermark begins at the very top of its pane: an empty line keeps the rule above from striking through it. */
+const underSeparator = { text: " ", fontSize: 4 };
+
 interface Parts {
   chart: IChartApi;
   price: ISeriesApi<"Line">;
@@ -107,7 +111,9 @@ export function TimeChart({ label, tableCaption, prices, fan, sentiment, mention
       priceFormat: { type: "custom", minMove: 0.01, formatter: format.oneDecimal },
     });
     for (const [at, text] of [t.asset.mentions, t.asset.sentiment].entries())
-      paneNames[at]?.applyOptions({ lines: [{ text, fontSize: 11, color: colours["ink-3"] }] });
+      paneNames[at]?.applyOptions({
+        lines: [underSeparator, { text, fontFamily, fontSize: 11, color: colours["ink-3"] }],
+      });
   }, [colours, format, t, withPanes]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new set of panes must be filled anew.
@@ -160,7 +166,7 @@ function createParts(container: HTMLElement, withPanes: boolean): Parts {
   const chart = createChart(container, {
     autoSize: true,
     // The attribution stands under the chart: the built-in logo brings a <style>, which the page's policy refuses.
-    layout: { attributionLogo: false, fontFamily: "'Inter Variable', system-ui, sans-serif", fontSize: 11 },
+    layout: { attributionLogo: false, fontFamily, fontSize: 11 },
     crosshair: { mode: CrosshairMode.Normal },
     timeScale: { rightOffset: 0, minBarSpacing: 0.05, fixLeftEdge: true, fixRightEdge: true },
     rightPriceScale: { minimumWidth: 64, entireTextOnly: true },

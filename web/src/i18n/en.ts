@@ -55,8 +55,12 @@ export const en = {
       surprise: { text: "Surprise", title: "Furthest above its own usual first" },
     },
     windows: { "6h": "6 hours", "24h": "24 hours", "7d": "7 days" },
-    lead: (window: string) =>
-      `The assets most spoken of in the last ${window} of this run, against what is usual for each.`,
+    leads: {
+      count: (window: string) =>
+        `The assets most spoken of in the last ${window} of this run, against what is usual for each.`,
+      surprise: (window: string) =>
+        `The assets furthest above their own usual in the last ${window} of this run, in standard deviations (σ).`,
+    },
     rank: "#",
     asset: "Asset",
     last: "Last close",
@@ -67,7 +71,7 @@ export const en = {
     usual: (value: string) => `usual ${value}`,
     noUsual: "no history yet",
     countsAs: (value: string) => `copies: counts as ${value}`,
-    surprise: (value: string) => `+${value} σ`,
+    surprise: (value: string) => `${value} σ`,
     noSentiment: "none scored",
     rangeText: (low: string, high: string) => `${low} – ${high}`,
     noForecast: "no forecast yet",
@@ -133,8 +137,15 @@ export const en = {
       SAME_DAY: "Sentiment and price moved on the same day; neither led.",
       TOO_FEW: "Too few days with both posts and prices to say anything.",
     },
-    strongest: (lag: string, correlation: string, lower: string, upper: string, lagsTried: string) =>
-      `Strongest at lag ${lag}: correlation ${correlation} (${lower} … ${upper}), allowing for the ${lagsTried} lags tried.`,
+    atLag: (lag: number) => {
+      const sessions = Math.abs(lag) === 1 ? "1 session" : `${Math.abs(lag)} sessions`;
+      if (lag === 0) return "on the same day";
+      return lag > 0
+        ? `with sentiment ${sessions} ahead of the price`
+        : `with the price ${sessions} ahead of sentiment`;
+    },
+    strongest: (atLag: string, correlation: string, lower: string, upper: string, lagsTried: string) =>
+      `Strongest ${atLag}: correlation ${correlation} (${lower} … ${upper}), allowing for the ${lagsTried} lags tried.`,
     observations: (n: string) => `${n} days with both`,
     lagAxis: "← price first · sentiment first →",
     news: "News and posts",

@@ -1,5 +1,7 @@
 import type { Dictionary } from "./en.ts";
 
+const last = (window: string) => `${window === "7 días" ? "los últimos" : "las últimas"} ${window}`;
+
 /** Todos los textos de la página en español. */
 export const es: Dictionary = {
   language: "Español",
@@ -60,19 +62,23 @@ export const es: Dictionary = {
       surprise: { text: "Sorpresa", title: "Primero los que más superan lo habitual en ellos" },
     },
     windows: { "6h": "6 horas", "24h": "24 horas", "7d": "7 días" },
-    lead: (window) =>
-      `Los activos de los que más se habló en ${window === "7 días" ? "los últimos" : "las últimas"} ${window} de esta ejecución, frente a lo habitual en cada uno.`,
+    leads: {
+      count: (window) =>
+        `Los activos de los que más se habló en ${last(window)} de esta ejecución, frente a lo habitual en cada uno.`,
+      surprise: (window) =>
+        `Los activos que más superan lo habitual en ellos en ${last(window)} de esta ejecución, en desviaciones típicas (σ).`,
+    },
     rank: "N.º",
     asset: "Activo",
     last: "Último cierre",
     change: "Variación",
-    mentions: "Menciones, frente a lo habitual",
-    sentiment: "Sentimiento, con su intervalo del 95 %",
+    mentions: "Menciones y nivel habitual",
+    sentiment: "Sentimiento e intervalo del 95 %",
     range: "30 días y el rango a 10 días",
     usual: (value) => `habitual ${value}`,
     noUsual: "aún sin historial",
     countsAs: (value) => `copias: cuenta como ${value}`,
-    surprise: (value) => `+${value} σ`,
+    surprise: (value) => `${value} σ`,
     noSentiment: "sin valorar",
     rangeText: (low, high) => `${low} – ${high}`,
     noForecast: "aún sin previsión",
@@ -101,7 +107,7 @@ export const es: Dictionary = {
     price: "Cierre",
     median: "Previsión mediana",
     naive: "Sin cambios",
-    band: (percent) => `${percent} %`,
+    band: (percent) => `${percent} %`,
     sentiment: "Sentimiento",
     mentions: "Menciones",
     now: "último cierre",
@@ -124,8 +130,8 @@ export const es: Dictionary = {
     },
     lockedModel: (model, tier) => `${model} · ${tier}`,
     expected: "Mediana",
-    range80: "Rango del 80 %",
-    range95: "Rango del 95 %",
+    range80: "Rango del 80 %",
+    range95: "Rango del 95 %",
     noChange: "Sin cambios",
     madeWith: (model, version) => `${model}, versión ${version}`,
     relation: "¿Se adelanta el sentimiento al precio?",
@@ -138,8 +144,15 @@ export const es: Dictionary = {
       SAME_DAY: "Sentimiento y precio se movieron el mismo día; ninguno se adelantó.",
       TOO_FEW: "Hay muy pocos días con mensajes y precios para decir algo.",
     },
-    strongest: (lag, correlation, lower, upper, lagsTried) =>
-      `Lo más fuerte, con desfase ${lag}: correlación ${correlation} (${lower} … ${upper}), contando con los ${lagsTried} desfases probados.`,
+    atLag: (lag) => {
+      const sessions = Math.abs(lag) === 1 ? "1 sesión" : `${Math.abs(lag)} sesiones`;
+      if (lag === 0) return "el mismo día";
+      return lag > 0
+        ? `con el sentimiento ${sessions} por delante del precio`
+        : `con el precio ${sessions} por delante del sentimiento`;
+    },
+    strongest: (atLag, correlation, lower, upper, lagsTried) =>
+      `Lo más fuerte, ${atLag}: correlación ${correlation} (${lower} … ${upper}), contando con los ${lagsTried} desfases probados.`,
     observations: (n) => `${n} días con ambos`,
     lagAxis: "← antes el precio · antes el sentimiento →",
     news: "Noticias y mensajes",
@@ -357,7 +370,7 @@ export const es: Dictionary = {
       },
       "tier.required": {
         title: "No está en su plan",
-        remedy: "Mostraría la mediana de este modelo y sus rangos del 50, 80 y 95 % para la misma fecha.",
+        remedy: "Mostraría la mediana de este modelo y sus rangos del 50, 80 y 95 % para la misma fecha.",
       },
       "asset.request_limit": {
         title: "Sus empresas de este mes están gastadas",

@@ -32,6 +32,11 @@ export function createFormat(locale: string) {
     signed: number({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" }),
     count: number({ maximumFractionDigits: 0 }),
     oneDecimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    signedOneDecimal: number({
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: "exceptZero",
+    }),
     date: date({ day: "numeric", month: "short", year: "numeric" }),
     month: date({ month: "long", year: "numeric" }),
     dateTime: date({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),

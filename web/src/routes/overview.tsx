@@ -20,7 +20,7 @@ export function Overview() {
       <div className="page-head">
         <div>
           <h1>{t.overview.title}</h1>
-          <p className="lead">{t.overview.lead(t.overview.windows[window])}</p>
+          <p className="lead">{t.overview.leads[order](t.overview.windows[window])}</p>
         </div>
         <div className="choices">
           <Segmented

@@ -58,7 +58,7 @@ export function RelationCard({ symbol }: { symbol: string }) {
           {relation.strongest && (
             <p className="quiet">
               {t.asset.strongest(
-                format.count(relation.strongest.lagDays),
+                t.asset.atLag(relation.strongest.lagDays),
                 format.signed(relation.strongest.correlation ?? 0),
                 format.signed(relation.strongest.lower ?? 0),
                 format.signed(relation.strongest.upper ?? 0),

@@ -1,9 +1,10 @@
+import { Fragment } from "react";
 import { Link } from "react-router";
 import { toMiniRange } from "../../charts/mini-range.ts";
 import { toPriceSeries } from "../../charts/to-series.ts";
 import { type FragmentType, readFragment } from "../../gql/fragment-masking.ts";
 import { graphql } from "../../gql/gql.ts";
-import type { MentionRowFragment } from "../../gql/graphql.ts";
+import type { MentionOrder, MentionRowFragment } from "../../gql/graphql.ts";
 import { useI18n } from "../../i18n/i18n.tsx";
 import { Delta } from "../../ui/delta.tsx";
 import { SentimentBar } from "../../ui/sentiment-bar.tsx";
@@ -51,7 +52,15 @@ const mentionRow = graphql(`
 `);
 
 /** One asset: rank, close, mentions against usual, sentiment with its interval, and where ten days may lead. */
-export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>; most: number }) {
+export function MentionRow({
+  row,
+  most,
+  orderBy,
+}: {
+  row: FragmentType<typeof mentionRow>;
+  most: number;
+  orderBy: MentionOrder;
+}) {
   const { t, format } = useI18n();
   const data = readFragment(mentionRow, row);
   const { asset } = data;
@@ -74,7 +83,7 @@ export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>
         <Delta percent={asset.lastClose?.changePercent} />
       </td>
       <td className="m-mentions">
-        <MentionBar row={data} most={most} />
+        <MentionBar row={data} most={most} bySurprise={orderBy === "SURPRISE"} />
       </td>
       <td className="m-sentiment">
         <SentimentBar mean={data.sentiment} lower={data.sentimentLower} upper={data.sentimentUpper} />
@@ -88,11 +97,19 @@ export function MentionRow({ row, most }: { row: FragmentType<typeof mentionRow>
 
 /** Under this part of the mentions, copies are worth a word. */
 const copiedBelow = 0.8;
-/** From so many standard deviations on, a surprise is worth a word. */
+/** From so many standard deviations on, a surprise is worth a word; where it ranks, each is. */
 const surprisingFrom = 2;
 
 /** How often it was named; the bar shows what of it counts, the mark what is usual. */
-function MentionBar({ row, most }: { row: MentionRowFragment; most: number }) {
+function MentionBar({
+  row,
+  most,
+  bySurprise,
+}: {
+  row: MentionRowFragment;
+  most: number;
+  bySurprise: boolean;
+}) {
   const { t, format } = useI18n();
   const { mentions, mentionsEffective: effective, surprise } = row;
   const share = (value: number) => `${(100 * value) / Math.max(most, 1)}%`;
@@ -100,8 +117,8 @@ function MentionBar({ row, most }: { row: MentionRowFragment; most: number }) {
     effective < copiedBelow * mentions && t.overview.countsAs(format.oneDecimal(effective)),
     surprise.usual == null ? t.overview.noUsual : t.overview.usual(format.oneDecimal(surprise.usual)),
     surprise.score != null &&
-      surprise.score >= surprisingFrom &&
-      t.overview.surprise(format.oneDecimal(surprise.score)),
+      (bySurprise || surprise.score >= surprisingFrom) &&
+      t.overview.surprise(format.signedOneDecimal(surprise.score)),
   ].filter((note) => note !== false);
   return (
     <div className="mention-cell">
@@ -110,7 +127,13 @@ function MentionBar({ row, most }: { row: MentionRowFragment; most: number }) {
         <span className="mention-fill" style={{ width: share(effective) }} />
         {surprise.usual != null && <span className="mention-usual" style={{ left: share(surprise.usual) }} />}
       </span>
-      <span className="quiet num">{notes.join(" · ")}</span>
+      <span className="quiet num mention-notes">
+        {notes.map((note, at) => (
+          <Fragment key={note}>
+            <span>{at < notes.length - 1 ? `${note}\u00a0·` : note}</span>{" "}
+          </Fragment>
+        ))}
+      </span>
     </div>
   );
 }

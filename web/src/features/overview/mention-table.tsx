@@ -10,6 +10,7 @@ import { PricedAssets } from "./priced-assets.tsx";
 const mostMentioned = graphql(`
   query MostMentioned($window: MentionWindow!, $orderBy: MentionOrder!, $since: Date!) {
     mostMentioned(window: $window, orderBy: $orderBy, first: 20) {
+      mentions
       mentionsEffective
       surprise {
         usual
@@ -51,9 +52,10 @@ export function MentionTable({
   const most = Math.max(
     ...data.mostMentioned.flatMap((one) => [one.mentionsEffective, one.surprise.usual ?? 0]),
   );
+  const hasThousands = data.mostMentioned.some((one) => one.mentions >= 1_000);
   return (
     <section className={stale ? "card table-card stale" : "card table-card"}>
-      <table className="table mentions">
+      <table className={hasThousands ? "table mentions mentions-thousands" : "table mentions"}>
         <caption className="hidden">{t.overview.caption}</caption>
         <thead>
           <tr>
@@ -82,7 +84,7 @@ export function MentionTable({
         </thead>
         <tbody>
           {data.mostMentioned.map((row) => (
-            <MentionRow key={row.asset.symbol} row={row} most={most} />
+            <MentionRow key={row.asset.symbol} row={row} most={most} orderBy={orderBy} />
           ))}
         </tbody>
       </table>

@@ -10,6 +10,7 @@ const sourcesQuery = graphql(`
       name
       title
       state
+      sample
       lastSuccessAt
       recordsOf30Days
       budget {
@@ -57,19 +58,23 @@ export function SourceList() {
 
 function SourceRow({ source }: { source: Source }) {
   const { t, format } = useI18n();
-  const { name, title, state, lastSuccessAt, recordsOf30Days, budget, message } = source;
+  const { name, title, state, sample, lastSuccessAt, recordsOf30Days, budget, message } = source;
   return (
     <tr>
       <th scope="row">
         {name}
-        {title && <div className="quiet small source-title">{title}</div>}
+        {title && (
+          <div lang="en" className="quiet small source-title">
+            {title}
+          </div>
+        )}
       </th>
       <td className="left">
         {t.runs.states[state]}
         {message && <div className="quiet small">{message}</div>}
       </td>
       <td>{lastSuccessAt ? format.dateTime(lastSuccessAt) : "–"}</td>
-      <td>{format.count(recordsOf30Days)}</td>
+      <td>{sample ? "–" : format.count(recordsOf30Days)}</td>
       <td>{budget ? t.runs.usd(format.money(budget.usdThisMonth)) : "–"}</td>
     </tr>
   );
