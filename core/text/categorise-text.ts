@@ -3,6 +3,7 @@ import { detectLanguage } from "./language.ts";
 import { findLinks, type Link } from "./link/find-links.ts";
 import type { LinkIndex } from "./link/link-index.ts";
 import type { Sentiment, SentimentScorer, Target } from "./sentiment/sentiment.ts";
+import type { Span } from "./span.ts";
 
 export interface TextDeps {
   links: LinkIndex;
@@ -27,20 +28,20 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
   const links = findLinks(text, index, record.tickers);
   return {
     lang,
-    links: links.map((link) => ({
-      ...link,
-      sentiment: sentiment.score(text, { lang, target: targetOf(link, links) }),
-    })),
+    links: links.map((link) => {
+      const { asset, relevance, start, end, surface, mentions } = link;
+      const scored = sentiment.score(text, { lang, target: targetOf(link, links) });
+      return { asset, relevance, start, end, surface, mentions, sentiment: scored };
+    }),
   };
 }
 
 /** The places of one link against those of the others; without a place of its own the whole text speaks of it. */
 function targetOf(link: Link, links: readonly Link[]): Target | undefined {
   if (link.mentions.length === 0) return undefined;
-  return {
-    spans: link.mentions,
-    others: links.filter((other) => other !== link).flatMap(({ mentions }) => mentions),
-  };
+  const others: Span[] = [];
+  for (const other of links) if (other !== link) for (const mention of other.mentions) others.push(mention);
+  return { spans: link.mentions, others };
 }
 
 /** Title and text; a title that the text only repeats is said once. */
@@ -54,20 +55,37 @@ const excerptCodePointsMax = 280;
 /** The first 280 code points of title and text with a dash between, every run of blanks folded to one; half characters become U+FFFD. */
 export function excerptOf({ title, text }: Pick<TextRecord, "title" | "text">): string {
   const whole = title && text ? `${title} — ${text}` : title || text;
-  return isPlain(whole) ? whole.slice(0, excerptCodePointsMax) : folded(whole);
+  const end = plainEnd(whole);
+  return end < 0 ? folded(whole) : whole.slice(0, end);
 }
 
-const wide = /[\s\p{Surrogate}]/u;
+const wideBlank = /\s/;
 
-/** Whether the beginning holds single spaces alone for blanks, and no character of two code units. */
-function isPlain(text: string): boolean {
+/** Where the excerpt ends of a text that it may begin with as it is: single spaces alone for blanks, no half characters; else -1. */
+function plainEnd(text: string): number {
   let last = 0x20;
-  for (let at = 0; at < text.length && at <= excerptCodePointsMax; at += 1) {
+  let at = 0;
+  for (let points = 0; at < text.length; points += 1) {
+    if (points === excerptCodePointsMax) return at;
     const unit = text.charCodeAt(at);
-    if (unit === 0x20 ? last === 0x20 : unit < 0x20 || (unit >= 0x80 && wide.test(text[at]!))) return false;
+    if (
+      unit < 0x80 ? unit <= 0x20 && (unit < 0x20 || last === 0x20) : isHalf(unit) && !isPair(unit, text, at)
+    )
+      return -1;
+    if (unit >= 0x80 && !isHalf(unit) && wideBlank.test(text[at]!)) return -1;
+    at += isHalf(unit) ? 2 : 1;
     last = unit;
   }
-  return last !== 0x20;
+  return last === 0x20 ? -1 : at;
+}
+
+function isHalf(unit: number): boolean {
+  return unit >>> 11 === 0xd8_00 >>> 11;
+}
+
+/** Whether the first half of a character stands here, before its second. */
+function isPair(unit: number, text: string, at: number): boolean {
+  return unit < 0xdc_00 && text.charCodeAt(at + 1) >>> 10 === 0xdc_00 >>> 10;
 }
 
 function folded(text: string): string {

@@ -18,6 +18,10 @@ export interface LinkIndex {
   bySymbol: ReadonlyMap<string, string>;
   /** The same without its exchange, where nobody else is called so: `TEF` → `TEF.MC`; for cashtags. */
   byBase: ReadonlyMap<string, string>;
+  /** By node: 1 when a longer pattern goes on from there. */
+  goesOn: Uint8Array;
+  /** What a cashtag of an asset means, made when one is first met. */
+  cashtags: Map<string, readonly Pattern[]>;
   /** By the low bits of a word's hash: `startBits`. A bit that is not set rules the word out as a beginning. */
   starts: Uint8Array;
   /** By a word's number: `wordUses`. */
@@ -26,8 +30,8 @@ export interface LinkIndex {
   firsts: Uint8Array;
 }
 
-/** A pattern may begin so: in any writing, or in small letters; or the word has `wordUses`. */
-export const startBits = { any: 1, lower: 2, used: 4 } as const;
+/** A pattern may begin so: in any writing, or in small letters; or the word has `wordUses`; or a pattern goes on with it. */
+export const startBits = { any: 1, lower: 2, used: 4, further: 8 } as const;
 export const startMask = 0x3ffff;
 export const wordUses = { finance: 1, indian: 2, spanish: 4, company: 8, move: 16 } as const;
 
@@ -65,6 +69,8 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     bySymbol,
     byBase,
     firsts,
+    goesOn: goesOnOf(draft),
+    cashtags: new Map(),
     starts: startsOf(draft, uses),
     uses,
   };
@@ -88,12 +94,23 @@ function withoutExchange(symbol: string): string {
   return stop > 0 && symbol.length - stop < 4 ? symbol.slice(0, stop) : symbol;
 }
 
-function startsOf({ words, firsts }: Draft, uses: Uint8Array): Uint8Array {
+function goesOnOf({ transitions, patterns }: Draft): Uint8Array {
+  const goesOn = new Uint8Array(patterns.length);
+  transitions.forEach((node) => {
+    goesOn[node] = 1;
+  });
+  return goesOn;
+}
+
+function startsOf({ words, firsts, transitions }: Draft, uses: Uint8Array): Uint8Array {
   const starts = new Uint8Array(startMask + 1);
   for (let id = 1; id < words.words.length; id += 1) {
     const bits = (firsts[id] ?? 0) | (uses[id] === 0 ? 0 : startBits.used);
     if (bits !== 0) starts[words.hashOf(id) & startMask]! |= bits;
   }
+  transitions.forEach((node, word) => {
+    if (node !== 0) starts[words.hashOf(word) & startMask]! |= startBits.further;
+  });
   return starts;
 }
 
