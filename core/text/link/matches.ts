@@ -92,16 +92,19 @@ function longest(
   index: LinkIndex,
   lenient: boolean,
 ): Match | undefined {
+  const isAlone = (index.starts[pieces.hashes[first]! & startMask]! & startBits.alone) !== 0;
+  if (!isAlone && !mayGoOn(index, pieces, first + 1)) return undefined;
   let node = 0;
   let found: Match | undefined;
   for (let last = first; last < pieces.count; last += 1) {
     if (pieces.shapes[last] === shapes.cashtag) break;
-    const isAnd = last > first && pieces.hashes[last] === andHash;
-    if (last > first && !(isAnd || mayGoOn(index, pieces, last))) break;
-    if (last > first && !areJoined(text, pieces, last - 1)) break;
-    const word = isAnd ? index.ampersand : index.words.find(text, pieces, last);
+    if (last > first && !(mayGoOn(index, pieces, last) && areJoined(text, pieces, last - 1))) break;
+    const word =
+      pieces.hashes[last] === andHash && last > first
+        ? index.ampersand
+        : index.words.find(text, pieces, last);
     if (word === 0) break;
-    node = index.transitions.next(node, word);
+    node = last === first ? index.roots[word]! : index.transitions.next(node, word);
     if (node === 0) break;
     const patterns = index.patterns[node];
     if (patterns?.length === 1) {
@@ -117,8 +120,9 @@ function longest(
 }
 
 /** Whether a pattern may go on with this piece. */
-function mayGoOn({ starts }: LinkIndex, { hashes }: Pieces, at: number): boolean {
-  return (starts[hashes[at]! & startMask]! & startBits.further) !== 0;
+function mayGoOn({ starts }: LinkIndex, { hashes, count }: Pieces, at: number): boolean {
+  if (at >= count) return false;
+  return (starts[hashes[at]! & startMask]! & startBits.further) !== 0 || hashes[at] === andHash;
 }
 
 /** Whether two pieces may belong to one name: a blank, a hyphen, a stop after an initial; not the end of a sentence. */
