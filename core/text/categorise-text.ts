@@ -36,7 +36,13 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
     whole ??= { sentiment: sentiment.score(text, { lang }) };
     return whole.sentiment;
   };
-  return { lang, links: links.map((link) => ({ ...link, sentiment: toward(link) })) };
+  return {
+    lang,
+    links: links.map((link) => {
+      const { asset, relevance, start, end, surface, mentions: places } = link;
+      return { asset, relevance, start, end, surface, mentions: places, sentiment: toward(link) };
+    }),
+  };
 }
 
 /** A place in the text and the link it belongs to. */
@@ -84,20 +90,37 @@ const excerptCodePointsMax = 280;
 /** The first 280 code points of title and text with a dash between, every run of blanks folded to one; half characters become U+FFFD. */
 export function excerptOf({ title, text }: Pick<TextRecord, "title" | "text">): string {
   const whole = title && text ? `${title} — ${text}` : title || text;
-  return isPlain(whole) ? whole.slice(0, excerptCodePointsMax) : folded(whole);
+  const end = plainEnd(whole);
+  return end < 0 ? folded(whole) : whole.slice(0, end);
 }
 
-const wide = /[\s\p{Surrogate}]/u;
+const wideBlank = /\s/;
 
-/** Whether the beginning holds single spaces alone for blanks, and no character of two code units. */
-function isPlain(text: string): boolean {
+/** Where the excerpt ends of a text that it may begin with as it is: single spaces alone for blanks, no half characters; else -1. */
+function plainEnd(text: string): number {
   let last = 0x20;
-  for (let at = 0; at < text.length && at <= excerptCodePointsMax; at += 1) {
+  let at = 0;
+  for (let points = 0; at < text.length; points += 1) {
+    if (points === excerptCodePointsMax) return at;
     const unit = text.charCodeAt(at);
-    if (unit === 0x20 ? last === 0x20 : unit < 0x20 || (unit >= 0x80 && wide.test(text[at]!))) return false;
+    if (
+      unit < 0x80 ? unit <= 0x20 && (unit < 0x20 || last === 0x20) : isHalf(unit) && !isPair(unit, text, at)
+    )
+      return -1;
+    if (unit >= 0x80 && !isHalf(unit) && wideBlank.test(text[at]!)) return -1;
+    at += isHalf(unit) ? 2 : 1;
     last = unit;
   }
-  return last !== 0x20;
+  return last === 0x20 ? -1 : at;
+}
+
+function isHalf(unit: number): boolean {
+  return unit >>> 11 === 0xd8_00 >>> 11;
+}
+
+/** Whether the first half of a character stands here, before its second. */
+function isPair(unit: number, text: string, at: number): boolean {
+  return unit < 0xdc_00 && text.charCodeAt(at + 1) >>> 10 === 0xdc_00 >>> 10;
 }
 
 function folded(text: string): string {

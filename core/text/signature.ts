@@ -23,25 +23,20 @@ export function signatureOf({ title, text }: Pick<TextRecord, "title" | "text">)
   const before = title && !text.startsWith(title) ? addWords(title, 0) : 0;
   if (addWords(text, before) === 0) return undefined;
   let hex = "";
-  for (let at = 0; at < buckets; at += 8)
-    hex += String.fromCharCode(
-      digit(at),
-      digit(at + 1),
-      digit(at + 2),
-      digit(at + 3),
-      digit(at + 4),
-      digit(at + 5),
-      digit(at + 6),
-      digit(at + 7),
-    );
+  for (let at = 0; at < buckets; at += 4) hex += digitPairs[digitsAt(at)]! + digitPairs[digitsAt(at + 2)]!;
   return hex;
 }
 
-const digitCodes = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+const digitPairs = Array.from({ length: 256 }, (_, pair) => pair.toString(16).padStart(2, "0"));
+
+/** The digits of two neighbouring buckets. */
+function digitsAt(bucket: number): number {
+  return (digit(bucket) << 4) | digit(bucket + 1);
+}
 
 function digit(bucket: number): number {
   const value = least[bucket]!;
-  return digitCodes[value === empty ? 0 : 1 + (value % 15)]!;
+  return value === empty ? 0 : 1 + (value % 15);
 }
 
 /**

@@ -99,17 +99,17 @@ function tenThousandths(value: number): number {
   return Math.round(value * 10_000);
 }
 
-/** A whole number of ten-thousandths as a number with four decimals; never "-0.0000". */
+const decimals = Array.from({ length: 10_001 }, (_, value) => (value / 10_000).toFixed(4));
+
+/** From −10,000 to 10,000 ten-thousandths as a number with four decimals; never "-0.0000". */
 function decimal(value: number): string {
-  const size = Math.abs(value);
-  const digits = `${size % 10_000}`.padStart(4, "0");
-  return `${value < 0 ? "-" : ""}${Math.floor(size / 10_000)}.${digits}`;
+  return value < 0 ? `-${decimals[-value]}` : decimals[value]!;
 }
 
 /** Likes + replies + reposts + |score|; empty when the source stated none of them. */
 function engagement({ engagement: stated }: TextRecord): string {
   if (!stated) return "";
   const { likes, replies, reposts, score } = stated;
-  const parts = [likes, replies, reposts, score && Math.abs(score)].filter((part) => part !== undefined);
-  return parts.length > 0 ? String(parts.reduce((sum, part) => sum + part, 0)) : "";
+  if ((likes ?? replies ?? reposts ?? score) === undefined) return "";
+  return String((likes ?? 0) + (replies ?? 0) + (reposts ?? 0) + Math.abs(score ?? 0));
 }

@@ -13,6 +13,9 @@ const wouldRun = /^'*[=+\-@\t\r＝＋－＠]/;
  * rule can be undone without loss: see `originalText`. Figures are never touched.
  */
 export function inert(text: string): string {
+  // Letters, which most cells begin with, stand between the signs of ASCII and their wide forms.
+  const first = text.charCodeAt(0);
+  if (first > 0x40 && first < 0xff00) return text;
   return wouldRun.test(text) ? `'${text}` : text;
 }
 

@@ -75,9 +75,9 @@ class BlockPacker implements BlockSink {
   linked(hash: IdHash, lines: CategorisedLine[]): void {
     this.#record(hash, lines.length);
     for (const { asset, publishedAt, recordId, csv, signature } of lines) {
-      this.#room((csv.length + signature.length) * 3);
-      this.#at += this.#text.write(csv, this.#at);
-      this.#at += this.#text.write(signature, this.#at, "latin1");
+      const row = csv + signature;
+      this.#room(row.length * 3);
+      this.#at += this.#text.write(row, this.#at);
       this.#endPiece();
       this.#assets.push(asset);
       this.#publishedAt.push(publishedAt);

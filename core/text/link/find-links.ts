@@ -48,10 +48,8 @@ export function findLinks(text: string, index: LinkIndex, tickers: readonly stri
 }
 
 function isLowerTicker({ first, patterns }: Match): boolean {
-  return (
-    pieces.shapes[first] === shapes.lower &&
-    patterns.some(({ form, level }) => form === "ticker" && level === 0)
-  );
+  if (pieces.shapes[first] !== shapes.lower) return false;
+  return patterns.some(({ form, level }) => form === "ticker" && level === 0);
 }
 
 function judge(text: string, index: LinkIndex, isStated: boolean): Candidate[] {

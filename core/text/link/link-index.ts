@@ -18,6 +18,12 @@ export interface LinkIndex {
   bySymbol: ReadonlyMap<string, string>;
   /** The same without its exchange, where nobody else is called so: `TEF` → `TEF.MC`; for cashtags. */
   byBase: ReadonlyMap<string, string>;
+  /** By a word's number: the node to which it leads from the root; 0 when no pattern begins with it. */
+  roots: Int32Array;
+  /** By node: 1 when a longer pattern goes on from there. */
+  goesOn: Uint8Array;
+  /** What a cashtag of an asset means, made when one is first met. */
+  cashtags: Map<string, readonly Pattern[]>;
   /** By the low bits of a word's hash: `startBits`. A bit that is not set rules the word out as a beginning. */
   starts: Uint8Array;
   /** By a word's number: `wordUses`. */
@@ -26,8 +32,11 @@ export interface LinkIndex {
   firsts: Uint8Array;
 }
 
-/** A pattern may begin so: in any writing, or in small letters; or the word has `wordUses`. */
-export const startBits = { any: 1, lower: 2, used: 4 } as const;
+/**
+ * A pattern may begin so: in any writing, or in small letters; or the word has `wordUses`; or a pattern goes on with it; or
+ * it is a pattern by itself.
+ */
+export const startBits = { any: 1, lower: 2, used: 4, further: 8, alone: 16 } as const;
 export const startMask = 0x3ffff;
 export const wordUses = { finance: 1, indian: 2, spanish: 4, company: 8, move: 16 } as const;
 
@@ -57,6 +66,7 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
   const uses = usesOf(draft.words);
   const { words, transitions, patterns } = draft;
   const firsts = Uint8Array.from(draft.firsts);
+  const { roots, goesOn } = nodesOf(draft);
   return {
     words,
     ampersand,
@@ -65,6 +75,9 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     bySymbol,
     byBase,
     firsts,
+    roots,
+    goesOn,
+    cashtags: new Map(),
     starts: startsOf(draft, uses),
     uses,
   };
@@ -88,12 +101,26 @@ function withoutExchange(symbol: string): string {
   return stop > 0 && symbol.length - stop < 4 ? symbol.slice(0, stop) : symbol;
 }
 
-function startsOf({ words, firsts }: Draft, uses: Uint8Array): Uint8Array {
+function nodesOf({ words, transitions, patterns }: Draft): Pick<LinkIndex, "roots" | "goesOn"> {
+  const roots = new Int32Array(words.words.length);
+  const goesOn = new Uint8Array(patterns.length);
+  transitions.forEach((node, word, next) => {
+    goesOn[node] = 1;
+    if (node === 0) roots[word] = next;
+  });
+  return { roots, goesOn };
+}
+
+function startsOf({ words, firsts, transitions, patterns }: Draft, uses: Uint8Array): Uint8Array {
   const starts = new Uint8Array(startMask + 1);
   for (let id = 1; id < words.words.length; id += 1) {
     const bits = (firsts[id] ?? 0) | (uses[id] === 0 ? 0 : startBits.used);
     if (bits !== 0) starts[words.hashOf(id) & startMask]! |= bits;
   }
+  transitions.forEach((node, word, next) => {
+    const bits = node !== 0 ? startBits.further : patterns[next] ? startBits.alone : 0;
+    starts[words.hashOf(word) & startMask]! |= bits;
+  });
   return starts;
 }
 

@@ -52,14 +52,18 @@ const nothing: readonly Match[] = [];
 function cashtag(text: string, pieces: Pieces, at: number, index: LinkIndex): Match | undefined {
   const symbol = text.slice(pieces.starts[at]! + 1, pieces.ends[at]).toUpperCase();
   // `$ES_F` is a future, not Eversource.
-  const base = symbol.replace(/[.-].*$/, "");
-  const asset =
-    index.bySymbol.get(symbol) ??
-    index.byBase.get(symbol) ??
-    index.bySymbol.get(base) ??
-    index.byBase.get(base);
+  const asset = assetOf(symbol, index) ?? assetOf(symbol.replace(/[.-].*$/, ""), index);
   if (asset === undefined) return undefined;
-  return { first: at, last: at, patterns: [cashtagPattern(asset)], isCashtag: true };
+  let patterns = index.cashtags.get(asset);
+  if (patterns === undefined) {
+    patterns = [cashtagPattern(asset)];
+    index.cashtags.set(asset, patterns);
+  }
+  return { first: at, last: at, patterns, isCashtag: true };
+}
+
+function assetOf(symbol: string, { bySymbol, byBase }: LinkIndex): string | undefined {
+  return bySymbol.get(symbol) ?? byBase.get(symbol);
 }
 
 function cashtagPattern(asset: string): Pattern {
@@ -88,28 +92,37 @@ function longest(
   index: LinkIndex,
   lenient: boolean,
 ): Match | undefined {
+  const isAlone = (index.starts[pieces.hashes[first]! & startMask]! & startBits.alone) !== 0;
+  if (!isAlone && !mayGoOn(index, pieces, first + 1)) return undefined;
   let node = 0;
   let found: Match | undefined;
   for (let last = first; last < pieces.count; last += 1) {
-    if (pieces.shapes[last] === shapes.cashtag || (last > first && !areJoined(text, pieces, last - 1))) break;
+    if (pieces.shapes[last] === shapes.cashtag) break;
+    if (last > first && !(mayGoOn(index, pieces, last) && areJoined(text, pieces, last - 1))) break;
     const word =
       pieces.hashes[last] === andHash && last > first
         ? index.ampersand
         : index.words.find(text, pieces, last);
     if (word === 0) break;
-    node = index.transitions.next(node, word);
+    node = last === first ? index.roots[word]! : index.transitions.next(node, word);
     if (node === 0) break;
     const patterns = index.patterns[node];
-    if (!patterns) continue;
-    if (patterns.length === 1) {
+    if (patterns?.length === 1) {
       if (fits(patterns[0]!, text, pieces, first, last, lenient))
         found = { first, last, patterns, isCashtag: false };
-      continue;
+    } else if (patterns) {
+      const fitting = patterns.filter((pattern) => fits(pattern, text, pieces, first, last, lenient));
+      if (fitting.length > 0) found = { first, last, patterns: fitting, isCashtag: false };
     }
-    const fitting = patterns.filter((pattern) => fits(pattern, text, pieces, first, last, lenient));
-    if (fitting.length > 0) found = { first, last, patterns: fitting, isCashtag: false };
+    if (index.goesOn[node] === 0) break;
   }
   return found;
+}
+
+/** Whether a pattern may go on with this piece. */
+function mayGoOn({ starts }: LinkIndex, { hashes, count }: Pieces, at: number): boolean {
+  if (at >= count) return false;
+  return (starts[hashes[at]! & startMask]! & startBits.further) !== 0 || hashes[at] === andHash;
 }
 
 /** Whether two pieces may belong to one name: a blank, a hyphen, a stop after an initial; not the end of a sentence. */

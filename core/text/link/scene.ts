@@ -28,16 +28,18 @@ export interface Scene {
 /** So far into a text its words are looked at; longer ones have shown by then what they are about. */
 const wordsMax = 400;
 const none: ReadonlyMap<string, number> = new Map();
+const notListed: readonly boolean[] = [false];
 
 export function readScene(text: string, pieces: Pieces, matches: readonly Match[], index: LinkIndex): Scene {
-  const firm = matches.map((match) => isFirm(match, pieces));
+  const firm: boolean[] = [];
+  for (const match of matches) firm.push(isFirm(match, pieces));
   let firmPieces = 0;
   let indianMatches = 0;
   for (let at = 0; at < matches.length; at += 1) {
     if (!firm[at]) continue;
     const { first, last, patterns } = matches[at]!;
     firmPieces += last - first + 1;
-    if (patterns.every(({ region }) => region === "IN")) indianMatches += 1;
+    if (patterns[0]!.region === "IN" && patterns.every(({ region }) => region === "IN")) indianMatches += 1;
   }
   const isAlone = matches.length === 1 && matches[0]!.patterns.length === 1;
   const words = readWords(text, pieces, index);
@@ -48,7 +50,7 @@ export function readScene(text: string, pieces: Pieces, matches: readonly Match[
     matches,
     firm,
     firmCount: isAlone ? Number(firm[0]) : countFirm(matches, firm),
-    listed: isAlone ? firm.map(() => false) : listedWithFirm(text, pieces, matches, firm),
+    listed: isAlone ? notListed : listedWithFirm(text, pieces, matches, firm),
     financeWords: words.finance,
     isIndian: words.indian + indianMatches > 0,
     isSpanish: words.spanish > 1,
@@ -95,11 +97,11 @@ function isFirm({ first, last, patterns, isCashtag }: Match, pieces: Pieces): bo
   if (isCashtag) return true;
   const isCapitals = pieces.shapes[first] === shapes.capitals;
   const length = pieces.ends[last]! - pieces.starts[first]!;
-  return patterns.some(({ form, level, words, prominent }) => {
-    if (level > 0) return false;
-    if (form === "ticker") return isCapitals || length > 3;
-    return form === "pair" || words > 1 || prominent;
-  });
+  for (const { form, level, words, prominent } of patterns) {
+    if (level > 0) continue;
+    if (form === "ticker" ? isCapitals || length > 3 : form === "pair" || words > 1 || prominent) return true;
+  }
+  return false;
 }
 
 /** In `F, GM and TSLA` the first two stand in a row with the third. */

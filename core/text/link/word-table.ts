@@ -96,10 +96,12 @@ export class Transitions {
     return this.#values[slot]!;
   }
 
-  /** All there are, in no order. */
-  *[Symbol.iterator](): Generator<[node: number, word: number, next: number]> {
-    for (const [at, next] of this.#values.entries())
-      if (next !== 0) yield [this.#keys[2 * at]!, this.#keys[2 * at + 1]!, next];
+  /** Visits all there are, in no order. */
+  forEach(visit: (node: number, word: number, next: number) => void): void {
+    for (let at = 0; at < this.#slots; at += 1) {
+      const next = this.#values[at]!;
+      if (next !== 0) visit(this.#keys[2 * at]!, this.#keys[2 * at + 1]!, next);
+    }
   }
 
   #slotOf(node: number, word: number): number {

@@ -11,24 +11,30 @@ export function firstWordsOf({
   words,
   firsts,
   transitions,
+  goesOn,
   patterns,
   bySymbol,
   byBase,
 }: LinkIndex): FirstWord[] {
   const spelling = words.words;
   const roots = new Map<number, number>();
-  for (const [node, word, next] of transitions) if (node === 0) roots.set(word, next);
-  const seconds = new Map<number, Set<string>>([...roots.values()].map((root) => [root, new Set()]));
-  for (const [node, word] of transitions) seconds.get(node)?.add(spelling[word]!);
+  transitions.forEach((node, word, next) => {
+    if (node === 0) roots.set(word, next);
+  });
+  const seconds = new Map<number, Set<string>>();
+  for (const root of roots.values()) if (goesOn[root] === 1) seconds.set(root, new Set());
+  transitions.forEach((node, word) => {
+    seconds.get(node)?.add(spelling[word]!);
+  });
   const found: FirstWord[] = [];
   for (const [id, root] of roots) {
     const word = spelling[id]!;
     for (const pattern of patterns[root] ?? []) found.push({ word, writings: writingsOf(pattern, word) });
-    const next = seconds.get(root)!;
+    const next = seconds.get(root);
+    if (next === undefined) continue;
     if (next.has("&")) next.add("and");
     const isSmallToo = (firsts[id]! & startBits.lower) !== 0;
-    if (next.size > 0)
-      found.push({ word, writings: isSmallToo ? everyWriting : ["titled", "otherwise"], next });
+    found.push({ word, writings: isSmallToo ? everyWriting : ["titled", "otherwise"], next });
   }
   for (const symbol of [...bySymbol.keys(), ...byBase.keys()])
     found.push({ word: fold(symbol.split(/[^\p{L}\p{N}]/u)[0]!), writings: [] });

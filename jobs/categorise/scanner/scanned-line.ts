@@ -28,7 +28,7 @@ const fields = {
 /** With `schema`, of which nothing is read. */
 const fieldCount = 15;
 const entryWords = 10;
-const detailWords = 4 + 2 * fieldCount;
+const detailWords = 3 + 2 * fieldCount;
 
 /** How many words an entry of that kind takes. */
 export function entryWordsOf(kind: number): number {
@@ -44,11 +44,9 @@ export class ScannedLine {
   #entry = 0;
   readonly #bytes: Buffer;
   readonly #words: Int32Array;
-  /** What fields that seldom change held last: most lines of an object share them. */
-  readonly #last: { bytes: Buffer; text: string }[] = Array.from({ length: fieldCount }, () => ({
-    bytes: Buffer.alloc(0),
-    text: "",
-  }));
+  /** The line as Latin-1, in which every byte is a character: it is decoded once, and fields of ASCII are parts of it. */
+  #latin = "";
+  #latinAt = 0;
 
   constructor(bytes: Buffer, words: Int32Array) {
     this.#bytes = bytes;
@@ -77,60 +75,96 @@ export class ScannedLine {
 
   /** The record of a line that may name an asset, with the values that JSON.parse would give. */
   toRecord(): TextRecord {
+    this.#latinAt = this.#words[this.#entry + 2]!;
+    this.#latin = this.#bytes.toString("latin1", this.#latinAt, this.#words[this.#entry + 3]);
     return {
-      id: this.#string(fields.id)!,
-      source: this.#repeated(fields.source)!,
-      kind: this.#repeated(fields.kind) as TextRecord["kind"],
-      channel: this.#repeated(fields.channel)!,
+      id: this.#ownString(fields.id),
+      source: this.#string(fields.source)!,
+      kind: this.#string(fields.kind) as TextRecord["kind"],
+      channel: this.#string(fields.channel)!,
       author: this.#string(fields.author),
-      publishedAt: this.#string(fields.publishedAt)!,
-      collectedAt: this.#repeated(fields.collectedAt)!,
-      lang: this.#repeated(fields.lang),
+      publishedAt: this.#ownString(fields.publishedAt),
+      collectedAt: this.#string(fields.collectedAt)!,
+      lang: this.#string(fields.lang),
       title: this.#string(fields.title),
       text: this.#string(fields.text)!,
       url: this.#string(fields.url),
-      engagement: this.#json(fields.engagement) as TextRecord["engagement"],
-      tickers: this.#json(fields.tickers) as TextRecord["tickers"],
-      redistribute: this.#repeated(fields.redistribute) as Redistribution | undefined,
+      engagement: this.#engagement(),
+      tickers: this.#tickers(),
+      redistribute: this.#string(fields.redistribute) as Redistribution | undefined,
     };
+  }
+
+  /** Of a field without escapes: no part of the line's string, which would stay in memory as long as the part. */
+  #ownString(field: number): string {
+    return this.#bytes.toString("latin1", this.#start(field), this.#end(field));
   }
 
   #string(field: number): string | undefined {
     if (!this.#isSet(0, field)) return undefined;
-    const start = this.#start(field);
-    const end = this.#end(field);
-    if (this.#isSet(1, field)) return JSON.parse(this.#bytes.toString("utf8", start - 1, end + 1)) as string;
-    return this.#bytes.toString("utf8", start, end);
+    const quotes = this.#isSet(1, field) ? 1 : 0;
+    const start = this.#start(field) - quotes;
+    const end = this.#end(field) + quotes;
+    const text = this.#isSet(2, field)
+      ? this.#bytes.toString("utf8", start, end)
+      : this.#latin.substring(start - this.#latinAt, end - this.#latinAt);
+    return quotes === 1 ? (JSON.parse(text) as string) : text;
   }
 
-  #repeated(field: number): string | undefined {
-    if (!this.#isSet(0, field)) return undefined;
-    const last = this.#last[field]!;
-    const start = this.#start(field);
-    const length = this.#end(field) - start;
-    let same = length === last.bytes.length ? 0 : -1;
-    while (same >= 0 && same < length) same = this.#bytes[start + same] === last.bytes[same] ? same + 1 : -1;
-    if (same < 0) {
-      last.text = this.#string(field)!;
-      last.bytes = Buffer.from(this.#bytes.subarray(start, start + length));
-    }
-    return last.text;
+  #engagement(): TextRecord["engagement"] {
+    if (!this.#isSet(0, fields.engagement)) return undefined;
+    return parseCounts(this.#bytes, this.#start(fields.engagement), this.#end(fields.engagement));
   }
 
-  #json(field: number): unknown {
-    if (!this.#isSet(0, field)) return undefined;
-    return JSON.parse(this.#bytes.toString("utf8", this.#start(field), this.#end(field)));
+  #tickers(): string[] | undefined {
+    const { tickers } = fields;
+    if (!this.#isSet(0, tickers)) return undefined;
+    return JSON.parse(this.#bytes.toString("utf8", this.#start(tickers), this.#end(tickers)));
   }
 
-  #isSet(word: 0 | 1, field: number): boolean {
+  #isSet(word: 0 | 1 | 2, field: number): boolean {
     return (this.#words[this.#entry + entryWords + word]! & (1 << field)) !== 0;
   }
 
   #start(field: number): number {
-    return this.#words[this.#entry + entryWords + 4 + 2 * field]!;
+    return this.#words[this.#entry + entryWords + 3 + 2 * field]!;
   }
 
   #end(field: number): number {
-    return this.#words[this.#entry + entryWords + 5 + 2 * field]!;
+    return this.#words[this.#entry + entryWords + 4 + 2 * field]!;
   }
 }
+
+/** What `{"likes": 3, …}` states, where the scanner has found only these names and whole numbers. */
+function parseCounts(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): Exclude<TextRecord["engagement"], undefined> {
+  let likes: number | undefined;
+  let replies: number | undefined;
+  let reposts: number | undefined;
+  let score: number | undefined;
+  let key = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === quote) {
+      key = at + 1;
+      at = bytes.indexOf(quote, key);
+    } else if (byte === minus || (byte >= zero && byte < zero + 10)) {
+      let value = byte === minus ? 0 : byte - zero;
+      for (; bytes[at + 1]! >= zero && bytes[at + 1]! < zero + 10; at += 1)
+        value = value * 10 + bytes[at + 1]! - zero;
+      if (byte === minus) value = -value;
+      if (bytes[key] === 0x6c) likes = value;
+      else if (bytes[key] === 0x73) score = value;
+      else if (bytes[key + 3] === 0x6c) replies = value;
+      else reposts = value;
+    }
+  }
+  return { likes, replies, reposts, score };
+}
+
+const quote = 0x22;
+const minus = 0x2d;
+const zero = 0x30;

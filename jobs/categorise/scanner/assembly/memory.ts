@@ -9,5 +9,5 @@ export const foldTable: usize = 16_384;
 
 /** Of each line: kind, line, start, end, id's start and end, three words of the id's hash, nothing. */
 export const entryBytes: usize = 40;
-/** And of one that may name an asset: bits of the fields stated and escaped, its time, starts and ends of the fields. */
-export const detailBytes: usize = 16 + 8 * <usize>fieldCount;
+/** And of one that may name an asset: bits of the fields stated, escaped and beyond ASCII, starts and ends of the fields. */
+export const detailBytes: usize = 12 + 8 * <usize>fieldCount;

@@ -36,8 +36,6 @@ const escapable: u32 =
 
 export let stated: u32 = 0;
 export let escaped: u32 = 0;
-/** In ms since 1970. */
-export let publishedAt: f64 = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -130,7 +128,7 @@ function isValid(earliest: f64, latest: f64): bool {
     const start = startOf(Field.redistribute);
     if (!isRedistribution(start, endOf(Field.redistribute) - start)) return false;
   }
-  publishedAt = instantAt(startOf(Field.publishedAt), endOf(Field.publishedAt));
+  const publishedAt = instantAt(startOf(Field.publishedAt), endOf(Field.publishedAt));
   const collectedAt = instantAt(startOf(Field.collectedAt), endOf(Field.collectedAt));
   return publishedAt >= earliest && publishedAt <= latest && collectedAt <= latest;
 }

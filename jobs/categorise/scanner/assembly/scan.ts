@@ -1,7 +1,7 @@
 import { detailBytes, entryBytes, fieldCount, fields } from "./memory";
 import { beginNames, mayName, setNames } from "./names";
-import { endOf, escaped, Field, publishedAt, readRecord, startOf, stated } from "./record";
-import { findLineFeed, skipBlanks } from "./text";
+import { endOf, escaped, Field, readRecord, startOf, stated } from "./record";
+import { findLineFeed, isAscii, skipBlanks } from "./text";
 
 export { setNames };
 
@@ -61,8 +61,11 @@ function namesSomething(): bool {
 function writeDetail(out: usize): usize {
   store<u32>(out, stated);
   store<u32>(out, escaped, 4);
-  store<f64>(out, publishedAt, 8);
-  memory.copy(out + 16, fields, fieldCount << 3);
+  let wide: u32 = 0;
+  for (let field = 0; field < fieldCount; field += 1)
+    if ((stated & (1 << field)) != 0 && !isAscii(startOf(field), endOf(field))) wide |= 1 << field;
+  store<u32>(out, wide, 8);
+  memory.copy(out + 12, fields, fieldCount << 3);
   return out + detailBytes;
 }
 

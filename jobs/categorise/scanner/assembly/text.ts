@@ -24,6 +24,12 @@ export function findLineFeed(at: usize): usize {
   }
 }
 
+/** Whether all bytes from `at` to `end` are ASCII; what stands behind `end` is read too. */
+export function isAscii(at: usize, end: usize): bool {
+  for (; at + 16 < end; at += 16) if (i8x16.bitmask(v128.load(at)) != 0) return false;
+  return at >= end || (i8x16.bitmask(v128.load(at)) & ((1 << (<i32>(end - at))) - 1)) == 0;
+}
+
 /** The first byte from `at` on that is no blank of one line. */
 // @ts-ignore: decorator
 @inline
