@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TextRecord } from "../../../core/domain/record.ts";
 import { readSentimentScorer } from "../../../core/sentiment-model.ts";
@@ -97,4 +98,20 @@ test("an excerpt counts code points and folds blanks", () => {
   expect([...excerptOf({ text: "🚀".repeat(400) })]).toHaveLength(280);
   expect(excerptOf({ text: `${"🚀".repeat(279)}x y` })).toBe(`${"🚀".repeat(279)}x`);
   expect(excerptOf({ text: "half \ud83d" })).toBe("half \ufffd");
+});
+
+test("an excerpt of any text is its first 280 characters with single spaces for blanks, half characters made whole", () => {
+  const unit = fc.constantFrom("a", "é", " ", "\n", "\u00a0", "\u3000", "😀", "\ud83d", "\ude00", "中");
+  const piece = fc.oneof({ weight: 200, arbitrary: fc.constantFrom("ab", "c d", "😀") }, unit);
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 300, size: "max" }), (pieces) => {
+      const text = pieces.join("");
+      const whole = text
+        .replaceAll(/\s+/g, " ")
+        .trim()
+        .replaceAll(/\p{Surrogate}/gu, "\ufffd");
+      expect(excerptOf({ text })).toBe([...whole].slice(0, 280).join(""));
+    }),
+    { numRuns: 500 },
+  );
 });

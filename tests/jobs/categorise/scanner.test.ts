@@ -153,7 +153,10 @@ const odd = fc.record(
     title: text,
     text,
     url: text,
-    engagement: fc.record({ likes: count, replies: count, score: count, views: count }, { requiredKeys: [] }),
+    engagement: fc.record(
+      { likes: count, replies: count, reposts: count, score: count, views: count },
+      { requiredKeys: [] },
+    ),
     tickers: fc.array(fc.string({ maxLength: 5 }), { maxLength: 3 }),
     redistribute: fc.constantFrom("ids", "excerpt", "all"),
     schema: fc.constantFrom(1, 2, 1.5, "1"),
