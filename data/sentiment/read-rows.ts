@@ -5,23 +5,20 @@ import type { Target } from "../../core/text/sentiment/sentiment.ts";
 import { makeRows } from "./made-rows.ts";
 import { readCsv } from "./read-csv.ts";
 import { labels, type Row, type Source } from "./rows.ts";
-import { soften } from "./soften.ts";
 
 type Shares = Row["label"];
 export const oneHot = (gold: number): Shares => [Number(gold === 0), Number(gold === 1), Number(gold === 2)];
 
-/** All rows: those of the shared data and, from `own`, ours, taught by `teacherShare` as the teacher judges them. */
-export function readAllRows(shared: string, own: string, teacherShare: number): Row[] {
-  const tweets = readTweets(shared);
-  const rows = [
+/** All rows: those of the shared data and, from `own`, ours. */
+export function readAllRows(shared: string, own: string): Row[] {
+  return [
     ...readTfns(shared),
     ...readSentfin(shared),
-    ...readOwnLabels(`${own}/labels.csv`, tweets),
+    ...readOwnLabels(`${own}/labels.csv`, readTweets(shared)),
     ...readWritten(`${own}/written.en.tsv`, "en"),
     ...readWritten(`${own}/written.es.tsv`, "es"),
     ...makeRows(1),
   ];
-  return soften(rows, tweets, `${own}/soft.csv.gz`, teacherShare);
 }
 
 /** Labelled tweets (TFNS), whole texts. */
@@ -34,16 +31,8 @@ export function readTfns(shared: string): Row[] {
 /** Headlines with the sentiment toward each entity they name (SEntFiN). */
 export function readSentfin(shared: string): Row[] {
   return readCsv(`${shared}/sentiment_en/sentfin_dev_entity.csv.gz`).map(
-    ({ headline_id, text, entity, label }) => ({
-      ...rowOf(
-        "sentfin",
-        `h${headline_id}`,
-        text!,
-        findTarget(text!, entity!),
-        labels.indexOf(label as never),
-      ),
-      entity,
-    }),
+    ({ headline_id, text, entity, label }) =>
+      rowOf("sentfin", `h${headline_id}`, text!, findTarget(text!, entity!), labels.indexOf(label as never)),
   );
 }
 

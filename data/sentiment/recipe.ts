@@ -14,11 +14,11 @@ export const recipe = {
   /** What a feature of each family counts (core/text/sentiment/features.ts), by the family's number. */
   values: [0, 1, 0.5, 0.7, 1, 0.9, 0.4, 0.4, 0.7, 1, 0.8, 0.7],
   /** What a row of a source counts; 1 where nothing is said. */
-  sources: { soft: 0.15, made: 0.25, "written.en": 1, "written.es": 1 } as Partial<Record<string, number>>,
-  /** How much of a labelled row's label is the teacher's. */
-  teacherShare: 0.2,
+  sources: { made: 0.25, "written.en": 1, "written.es": 1 } as Partial<Record<string, number>>,
   /** What a text with a target counts when it is also taught without. */
   untargeted: 0.5,
+  /** What a text counts when it is joined to another. */
+  joined: 0.4,
 };
 
 export type Recipe = typeof recipe;

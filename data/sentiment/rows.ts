@@ -1,14 +1,6 @@
 import type { Target } from "../../core/text/sentiment/sentiment.ts";
 
-export type Source =
-  | "tfns"
-  | "sentfin"
-  | "stocknet"
-  | "taborda"
-  | "written.en"
-  | "written.es"
-  | "made"
-  | "soft";
+export type Source = "tfns" | "sentfin" | "stocknet" | "taborda" | "written.en" | "written.es" | "made";
 
 /** One labelled text: the share of each label (negative, neutral, positive) it is taught as. */
 export interface Row {
@@ -17,10 +9,8 @@ export interface Row {
   text: string;
   lang: "en" | "es";
   target: Target | undefined;
-  /** The target's name in the source, by which the teacher's label is found. */
-  entity?: string | undefined;
   label: readonly [number, number, number];
-  /** The label a reader gave; −1: none did, only the teacher. */
+  /** The label a reader gave. */
   gold: number;
 }
 

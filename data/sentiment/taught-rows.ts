@@ -1,4 +1,5 @@
 import type { Target } from "../../core/text/sentiment/sentiment.ts";
+import { joinRows } from "./joined-rows.ts";
 import type { Recipe } from "./recipe.ts";
 import type { Row } from "./rows.ts";
 
@@ -10,16 +11,19 @@ export interface Taught {
 /**
  * The rows with what each counts: rare labels of a source more (their shares differ from source to source), and every
  * text whose targets agree once more without its target, as a text of which nothing is asked; a text of which nothing is
- * asked once more toward the one cashtag it names.
+ * asked once more toward the one cashtag it names; and pairs of texts as one (`joinRows`).
  */
-export function toTaught(rows: readonly Row[], { balance, sources, untargeted }: Recipe): Taught[] {
+export function toTaught(
+  rows: readonly Row[],
+  { balance, sources, untargeted, joined, seed }: Recipe,
+): Taught[] {
   const counts = new Map<string, number>();
   for (const { source, gold } of rows) {
     counts.set(source, (counts.get(source) ?? 0) + 1);
     counts.set(`${source} ${gold}`, (counts.get(`${source} ${gold}`) ?? 0) + 1);
   }
   const weightOf = ({ source, gold }: Row) => {
-    const evened = gold < 0 ? 1 : (counts.get(source)! / (3 * counts.get(`${source} ${gold}`)!)) ** balance;
+    const evened = (counts.get(source)! / (3 * counts.get(`${source} ${gold}`)!)) ** balance;
     return Math.min(3, evened) * (sources[source] ?? 1);
   };
   const taught = rows.map((row) => ({ row, weight: weightOf(row) }));
@@ -34,6 +38,7 @@ export function toTaught(rows: readonly Row[], { balance, sources, untargeted }:
     const target = row.target ? undefined : onlyCashtag(row.text);
     if (target) taught.push({ row: { ...row, target }, weight: weightOf(row) * untargeted });
   }
+  for (const row of joinRows(rows, seed)) taught.push({ row, weight: weightOf(row) * joined });
   return taught;
 }
 

@@ -14,11 +14,11 @@ const shared = process.argv[2];
 if (!shared)
   throw new Error("Name the folder of the shared data: npx tsx data/sentiment/train.ts ../shared/data");
 
-const rows = readAllRows(shared, here, recipe.teacherShare).filter(({ id }) => !isHeldOut(id));
+const rows = readAllRows(shared, here).filter(({ id }) => !isHeldOut(id));
 const isApart = (id: string) => foldOf(id) === 1;
 const calibration = calibrationOf(
   rows.filter(({ id }) => !isApart(id)),
-  rows.filter(({ id, gold }) => isApart(id) && gold >= 0),
+  rows.filter(({ id }) => isApart(id)),
   recipe,
 );
 const bytes = trainModel(rows, recipe, calibration);
