@@ -5,7 +5,7 @@
  *   npx tsx bench/text.ts [--posts N] [--small] [--assets FILE]… [--python FILE] [--memory N]
  *
  * Posts are made here from a seed, each size warm. Catalogues: the one that ships; with ../shared beside the project also 2,000 and
- * all 12,113 of its assets. Peer: a python3 with the two modules (`pip install vaderSentiment pyahocorasick`). `--memory N`
+ * all 12,013 of its assets. Peer: a python3 with the two modules (`pip install vaderSentiment pyahocorasick`). `--memory N`
  * measures the peak memory of `pulso categorise` over N posts instead.
  */
 import { spawn, spawnSync } from "node:child_process";

@@ -20,7 +20,7 @@ export function levelOf(word: string): WordLevel {
   return levels.get(word) ?? 0;
 }
 
-/** What a bare ticker is like; each kind has its own odds (`ticker-odds.ts`). */
+/** What a bare ticker is like; each kind has its own odds (`odds.ts`). */
 export const tickerKinds = { free: 0, rare: 1, plain: 2, common: 3, acronym: 4, letter: 5 } as const;
 
 export function tickerKind(symbol: string): number {

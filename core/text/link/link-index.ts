@@ -59,7 +59,8 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     const base = withoutExchange(asset.symbol);
     if (base !== asset.symbol && !bySymbol.has(base) && !byBase.has(base)) byBase.set(base, present);
     for (const alias of bearers[at]!.famous ? knownAliases[asset.symbol]! : [])
-      if (alias.endsWith("_F")) byBase.set(alias, present);
+      // `$ES_F`, and `$SPX`, which is no share of Spirax in London.
+      if (/^[A-Z]{2,5}(?:_F)?$/.test(alias)) byBase.set(alias, present);
   }
   for (const [at, asset] of assets.entries()) addNames(draft, asset, bearers[at]!, bySymbol);
   const ampersand = draft.words.add("&");

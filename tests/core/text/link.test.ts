@@ -25,6 +25,7 @@ describe("what is written plainly links", () => {
     ["EUR/USD and GBPUSD are calm, so is eurusd", ["EURUSD", "GBPUSD"]],
     ["the S&P 500 and the IBEX 35 closed higher", ["^GSPC", "^IBEX"]],
     ["AT&T sells a stake", ["T"]],
+    ["$SPX and $ES_F hold above the average", ["^GSPC"]],
   ])("%s", (text, expected) => {
     expect(assets(text)).toEqual(expected);
   });
