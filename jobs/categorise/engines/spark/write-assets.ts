@@ -1,5 +1,4 @@
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
-import type { ManifestObject } from "../../../../core/domain/manifest.ts";
 import { unlinkedHeader } from "../../unlinked-list.ts";
 import { objectPathOf } from "../object-path.ts";
 import type { GoneTexts } from "./gone-texts.ts";
@@ -8,14 +7,7 @@ import { RunMerge } from "./merge-runs.ts";
 import { readRun } from "./read-run.ts";
 import type { RowWriter } from "./rows.ts";
 import type { RunRow } from "./run.ts";
-import { AssetWriter, type Stretch, writeObject } from "./write-object.ts";
-
-/** The object of an asset; that of an empty one has the texts that name none. */
-export interface WrittenRow {
-  asset: string;
-  object: ManifestObject;
-  signatures?: Stretch;
-}
+import { AssetWriter, type WrittenRow, writeObject } from "./write-object.ts";
 
 /** How many runs and lines of each part this program has received, and how many of the lines were duplicates'. */
 export type ReceivedRow = Record<string, { runs: number; lines: number; gone: number }>;

@@ -7,7 +7,6 @@ import type { ManifestObject } from "../../../../core/domain/manifest.ts";
 import { categorisedHeader } from "../../categorised-csv.ts";
 import { partRow } from "../../signatures.ts";
 import { objectPathOf } from "../object-path.ts";
-import type { WrittenRow } from "./write-assets.ts";
 
 const chunkBytes = 262_144;
 const rowsHeld = 4_096;
@@ -17,6 +16,13 @@ export interface Stretch {
   path: string;
   start: number;
   bytes: number;
+}
+
+/** The object of an asset; that of an empty one has the texts that name none. */
+export interface WrittenRow {
+  asset: string;
+  object: ManifestObject;
+  signatures?: Stretch;
 }
 
 /** Writes one asset after the other: each its CSV, and all their signatures into one file of the work folder. */
