@@ -28,7 +28,7 @@ export interface LinkIndex {
   starts: Uint8Array;
   /** By a word's number: `wordUses`. */
   uses: Uint8Array;
-  /** By a word's number: `startBits` of the words with which a pattern begins; see `firstWords`. */
+  /** By a word's number: `startBits` of the words with which a pattern begins. */
   firsts: Uint8Array;
 }
 
@@ -58,8 +58,8 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     // `$TEF` for `TEF.MC`, where nobody else is called so.
     const base = withoutExchange(asset.symbol);
     if (base !== asset.symbol && !bySymbol.has(base) && !byBase.has(base)) byBase.set(base, present);
+    // `$ES_F`, and `$SPX`, which is no share of Spirax in London.
     for (const alias of bearers[at]!.famous ? knownAliases[asset.symbol]! : [])
-      // `$ES_F`, and `$SPX`, which is no share of Spirax in London.
       if (/^[A-Z]{2,5}(?:_F)?$/.test(alias)) byBase.set(alias, present);
   }
   for (const [at, asset] of assets.entries()) addNames(draft, asset, bearers[at]!, bySymbol);
@@ -82,19 +82,6 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     starts: startsOf(draft, uses),
     uses,
   };
-}
-
-/**
- * Every folded word with which a link can begin, and whether it can in small letters. A text that has none of them
- * (small letters: none that can so) and neither `$` nor `#` holds no link that its source does not state; a test
- * asserts it. A word is a run of letters, digits and marks of the basic plane (an emoji ends it); it is listed folded:
- * in small letters and without accents.
- */
-export function firstWords({ words, firsts }: LinkIndex): Map<string, { lowerCase: boolean }> {
-  const found = new Map<string, { lowerCase: boolean }>();
-  for (const [id, bits] of firsts.entries())
-    if (bits !== 0) found.set(words.words[id]!, { lowerCase: (bits & startBits.lower) !== 0 });
-  return found;
 }
 
 function withoutExchange(symbol: string): string {
