@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { EntityManager } from "typeorm";
 import { assetOfPath } from "../../core/domain/assets.ts";
+import { AppError } from "../../core/domain/errors.ts";
 import {
   attemptPrefix,
   type Counts,
@@ -36,6 +37,12 @@ export async function loadMentions(
       columns: true,
       cast: (value, { quoting }) => (value === "" && !quoting ? null : originalText(value)),
     });
+    // One row too few would give every later text another's signature.
+    if (rows.length !== object.rows)
+      throw new AppError("object.corrupt", {
+        message: `${object.path} has ${rows.length} rows where its manifest says ${object.rows}`,
+        path: object.path,
+      });
     for (const row of rows) Object.assign(row, signatures?.[signed++]);
     for (let at = 0; at < rows.length; at += batchSize) {
       const batch = rows.slice(at, at + batchSize);
