@@ -1,6 +1,6 @@
 import { detectAll } from "tinyld/light";
+import { hashWord, seed, step } from "./fnv.ts";
 import { character, foldOf, kindOf } from "./sentiment/characters.ts";
-import { hashWord, seed, step } from "./sentiment/hashing.ts";
 import { smallWords } from "./small-words.ts";
 
 const charactersMax = 2_000;

@@ -11,7 +11,7 @@ import { createSentimentScorer } from "../../core/text/sentiment/scorer.ts";
 import { judge } from "./judge.ts";
 import { calibrationError, macroF1 } from "./metrics.ts";
 import { readCsv } from "./read-csv.ts";
-import { oneHot, readAllRows } from "./read-rows.ts";
+import { readAllRows } from "./read-rows.ts";
 import { recipe } from "./recipe.ts";
 import { isHeldOut, labels, type Row } from "./rows.ts";
 import { trainModel } from "./train-model.ts";
@@ -72,7 +72,6 @@ function readSpanish(file: string): Row[] {
       lang: "es",
       target: found,
       gold,
-      label: oneHot(gold),
     };
   });
 }

@@ -4,7 +4,8 @@ import { seededRandom, shuffled } from "./random.ts";
 export interface Example {
   id: Int32Array;
   value: Float32Array;
-  label: readonly [number, number, number];
+  /** 0 negative, 1 neutral, 2 positive. */
+  gold: number;
   weight: number;
 }
 
@@ -39,7 +40,7 @@ export function fitWeights(
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     const pace = rate * (1 - (0.9 * epoch) / Math.max(1, epochs - 1));
     for (const at of shuffled(examples.length, random)) {
-      const { id, value, label, weight } = examples[at]!;
+      const { id, value, gold, weight } = examples[at]!;
       let p = 0;
       let n = 0;
       for (let k = 0; k < id.length; k += 1) {
@@ -47,8 +48,8 @@ export function fitWeights(
         n += neutrality[id[k]!]! * value[k]!;
       }
       const [negative, neutral, positive] = softmax(p, n);
-      const pError = weight * (positive - label[2] - (negative - label[0]));
-      const nError = weight * (neutral - label[1]);
+      const pError = weight * (positive - Number(gold === 2) - (negative - Number(gold === 0)));
+      const nError = weight * (neutral - Number(gold === 1));
       for (let k = 0; k < id.length; k += 1) {
         const feature = id[k]!;
         const pSlope = pError * value[k]! + decay * polarity[feature]!;

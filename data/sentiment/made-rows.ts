@@ -37,7 +37,6 @@ export function makeRows(seed: number): Row[] {
             lang,
             target: asked,
             gold,
-            label: [Number(gold === 0), Number(gold === 1), Number(gold === 2)],
           });
         }
   return rows;

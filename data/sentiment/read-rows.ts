@@ -6,9 +6,6 @@ import { makeRows } from "./made-rows.ts";
 import { readCsv } from "./read-csv.ts";
 import { labels, type Row, type Source } from "./rows.ts";
 
-type Shares = Row["label"];
-export const oneHot = (gold: number): Shares => [Number(gold === 0), Number(gold === 1), Number(gold === 2)];
-
 /** All rows: those of the shared data and, from `own`, ours. */
 export function readAllRows(shared: string, own: string): Row[] {
   return [
@@ -78,5 +75,5 @@ export function readWritten(file: string, lang: "en" | "es"): Row[] {
 }
 
 function rowOf(source: Source, id: string, text: string, target: Target | undefined, gold: number): Row {
-  return { source, id, text, lang: "en", target, label: oneHot(gold), gold };
+  return { source, id, text, lang: "en", target, gold };
 }

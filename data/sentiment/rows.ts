@@ -2,15 +2,14 @@ import type { Target } from "../../core/text/sentiment/sentiment.ts";
 
 export type Source = "tfns" | "sentfin" | "stocknet" | "taborda" | "written.en" | "written.es" | "made";
 
-/** One labelled text: the share of each label (negative, neutral, positive) it is taught as. */
+/** One labelled text. */
 export interface Row {
   source: Source;
   id: string;
   text: string;
   lang: "en" | "es";
   target: Target | undefined;
-  label: readonly [number, number, number];
-  /** The label a reader gave. */
+  /** The place of its label in `labels`. */
   gold: number;
 }
 

@@ -20,7 +20,7 @@ export function trainModel(rows: readonly Row[], recipe: Recipe, calibration?: C
     const id = Int32Array.from(known, (k) => idOf(hash[k]!));
     for (const [k, one] of id.entries()) factors[one] = factor[known[k]!]!;
     const { row, weight } = taught[at]!;
-    return { id, value: Float32Array.from(known, (k) => value[k]!), label: row.label, weight };
+    return { id, value: Float32Array.from(known, (k) => value[k]!), gold: row.gold, weight };
   });
   const weights = fitWeights(examples, size, recipe);
   return packModel(hashes, factors, weights, headOf(recipe, calibration)).bytes;

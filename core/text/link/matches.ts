@@ -1,7 +1,8 @@
+import { hashWord } from "../fnv.ts";
 import type { LinkIndex } from "./link-index.ts";
 import { startBits, startMask } from "./link-index.ts";
 import { isWordInUse, type Pattern } from "./pattern.ts";
-import { hashWord, type Pieces, shapes } from "./scan.ts";
+import { type Pieces, shapes } from "./scan.ts";
 
 /** A run of pieces in which at least one pattern is written. */
 export interface Match {

@@ -1,3 +1,4 @@
+import { hashWord, seed, step } from "../fnv.ts";
 import { fold } from "../fold.ts";
 import { foldedAscii, isWordCode, wideKindOf, wideKinds } from "./characters.ts";
 
@@ -32,8 +33,6 @@ export interface Pieces {
 
 /** Longer words are nobody's name and are not folded. */
 const wordLengthMax = 64;
-const hashSeed = 0x811c9dc5 | 0;
-const hashPrime = 0x01000193;
 
 export function createPieces(): Pieces {
   return {
@@ -44,13 +43,6 @@ export function createPieces(): Pieces {
     shapes: new Uint8Array(256),
     folded: [],
   };
-}
-
-/** FNV-1a over the code units of a folded word. */
-export function hashWord(folded: string): number {
-  let hash = hashSeed;
-  for (let at = 0; at < folded.length; at += 1) hash = Math.imul(hash ^ folded.charCodeAt(at), hashPrime);
-  return hash;
 }
 
 /** Reads a text into `pieces`: words, cashtags and signs; addresses and @handles are none. Linear in the text. */
@@ -74,7 +66,7 @@ function readWord(text: string, start: number, pieces: Pieces): number {
   const { length } = text;
   let at = start;
   let code = 0;
-  let hash = hashSeed;
+  let hash = seed;
   let uppers = 0;
   let lowers = 0;
   let isWide = false;
@@ -85,7 +77,7 @@ function readWord(text: string, start: number, pieces: Pieces): number {
       if (folded === 0) break;
       if (folded !== code) uppers += 1;
       else if (folded > 57) lowers += 1;
-      hash = Math.imul(hash ^ folded, hashPrime);
+      hash = step(hash, folded);
       continue;
     }
     const kind = wideKindOf(code);

@@ -1,4 +1,5 @@
-import { hashWord, type Pieces } from "./scan.ts";
+import { hashWord } from "../fnv.ts";
+import type { Pieces } from "./scan.ts";
 
 const primes = [0x9e3779b1 | 0, 0x85ebca6b | 0] as const;
 

@@ -1,6 +1,7 @@
+import { seed, step } from "../fnv.ts";
 import { character, foldOf, kindOf } from "./characters.ts";
 import { concept } from "./concepts.ts";
-import { mix, seed, step } from "./hashing.ts";
+import { mix } from "./hashing.ts";
 import { type Tokens, tokensMax } from "./tokens.ts";
 
 /** The families of features; part of the model's format. */

@@ -1,5 +1,5 @@
+import { hashWord } from "../fnv.ts";
 import { type Concept, concept } from "./concepts.ts";
-import { hashWord } from "./hashing.ts";
 import { lexiconEn } from "./lexicon-en.ts";
 import { lexiconEs } from "./lexicon-es.ts";
 

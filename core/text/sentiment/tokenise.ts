@@ -1,6 +1,7 @@
+import { seed, step } from "../fnv.ts";
 import { character, foldOf, kindOf } from "./characters.ts";
 import { concept } from "./concepts.ts";
-import { mix, otherStep, seed, step } from "./hashing.ts";
+import { mix, otherStep } from "./hashing.ts";
 import type { Target } from "./sentiment.ts";
 import { charactersMax, type Tokens, tokensMax } from "./tokens.ts";
 import type { Words } from "./words.ts";

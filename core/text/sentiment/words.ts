@@ -1,5 +1,5 @@
+import { seed, step } from "../fnv.ts";
 import { character, foldOf, kindOf } from "./characters.ts";
-import { seed, step } from "./hashing.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 const bits = 16;

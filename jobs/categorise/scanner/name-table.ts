@@ -1,3 +1,4 @@
+import { hashWord } from "../../../core/text/fnv.ts";
 import { fold } from "../../../core/text/fold.ts";
 
 /** How a word is written: in small letters, with one capital before them, in any other way. */
@@ -44,9 +45,7 @@ export function makeNameTable(firstWords: readonly FirstWord[]): NameTable {
 
 /** FNV-1a of the folded word's characters, never 0. */
 function wordHash(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash >>> 0 || 1;
+  return hashWord(word) >>> 0 || 1;
 }
 
 function pairHash(first: number, second: number): number {
