@@ -33,6 +33,13 @@ export class Bucket {
   }
 }
 
+/** Half of a list's records: still a list, so that only its hash tells. */
+function halfOf(bytes: Buffer): Buffer {
+  const text = bytes.toString("utf8");
+  const comma = text.lastIndexOf(",", text.length >> 1);
+  return Buffer.from(comma < 0 ? "" : `${text.slice(0, comma)}]`);
+}
+
 class Refused extends Error {
   readonly status: number;
 
@@ -88,7 +95,7 @@ export class BucketStore implements ObjectStore {
   async get(path: string): Promise<Buffer | undefined> {
     return this.#ask({ verb: "get", path, by: this.#process.name }, (fault) => {
       const bytes = this.#bucket.objects.get(path)?.bytes;
-      return fault === "garbled" && bytes ? bytes.subarray(0, bytes.length >> 1) : bytes;
+      return fault === "garbled" && bytes ? halfOf(bytes) : bytes;
     });
   }
 

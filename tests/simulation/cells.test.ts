@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cells, faultNames, playCell } from "./cells.ts";
+import { cells, faultNames } from "./cells.ts";
 import { type InvariantName, invariantNames } from "./invariants.ts";
+import { playCell } from "./play-cell.ts";
 
 const invariants = Object.entries(invariantNames) as [InvariantName, string][];
 

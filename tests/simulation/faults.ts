@@ -90,6 +90,11 @@ export class Faults {
     return undefined;
   }
 
+  /** Whether a queue gives a job to two at once, as it may a load. */
+  isTwin(_job: StageJob): boolean {
+    return false;
+  }
+
   /** Whether a machine stays on when its work is done, though nobody keeps it. */
   staysOn(_job: StageJob): boolean {
     return false;

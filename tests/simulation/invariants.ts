@@ -38,7 +38,7 @@ export class Invariants {
   lookAsReader(): void {
     const { database } = this.#simulation;
     const pointer = database.publications.at(-1)?.run ?? null;
-    if (pointer === this.#pointer) {
+    if (pointer === this.#pointer && database.publications.length === this.#published) {
       if (this.#rows !== database.results.size) this.tell("b", "rows came without the pointer");
       return;
     }
@@ -46,10 +46,14 @@ export class Invariants {
       this.tell("b", `the pointer went from ${this.#pointer} back to ${pointer}`);
     this.#pointer = pointer;
     this.#rows = database.results.size;
+    this.#published = database.publications.length;
+    if (database.publications.filter(({ run }) => run === pointer).length > 1)
+      this.tell("b", `${pointer} was published twice`);
     this.#countRecords("b", pointer);
   }
 
   #rows = 0;
+  #published = 0;
 
   /** When all has come to rest, before the last tick. */
   lookForRest(): void {
@@ -134,6 +138,10 @@ export class Invariants {
         this.tell("d", `${run.id} was skipped for ${run.reason}`);
       if (run.status !== "FAILED") continue;
       if (!namedFailures.includes(run.reason ?? "")) this.tell("d", `${run.id} failed for ${run.reason}`);
+      const stage = run.reason?.replace("timeout:", "");
+      const failures = run.attempts.filter((one) => one.stage === stage && one.status === "FAILED").length;
+      if (stages.some((one) => one === stage) && failures < defaultRunRules.attemptsMax)
+        this.tell("d", `${run.id} failed after ${failures} attempts of ${stage}`);
       if (!mails.some(({ text }) => text.includes(`Run ${run.id} failed`)))
         this.tell("d", `nobody was told that ${run.id} failed`);
     }

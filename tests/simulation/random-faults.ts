@@ -132,6 +132,12 @@ export class RandomFaults extends Faults {
     return { at: 1 + Math.floor(this.#random() * 6), does, ms: Math.round(this.#random() * 80 * minuteMs) };
   }
 
+  override isTwin(job: StageJob): boolean {
+    if (job.stage !== "load" || !this.#chance("deliver")) return false;
+    this.strike(4, job.stage);
+    return true;
+  }
+
   override staysOn(job: StageJob): boolean {
     if (!this.#chance("staysOn")) return false;
     this.strike(21, job.stage);

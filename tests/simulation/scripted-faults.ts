@@ -19,10 +19,12 @@ import type { World } from "./world.ts";
 export interface Script {
   transaction?: { kind: Transaction["kind"]; fault: TransactionFault; times?: number };
   deliver?: { delays: number[]; only?: PulsoEvent["type"]; times?: number };
-  start?: { fault: CallFault; times?: number };
+  /** `next` is what follows the first ones. */
+  start?: { fault: CallFault; times?: number; next?: CallFault };
   stop?: { fault: CallFault; times?: number };
   conduct?: Conduct & { times?: number };
   staysOn?: { times?: number };
+  twin?: { times?: number };
   /** Every request for a while, from the stage's first on. */
   outage?: { status: 429 | 503; forMs: number };
   /** What the stage reads or writes comes damaged. */
@@ -87,9 +89,9 @@ export class ScriptedFaults extends Faults {
   }
 
   override start(job: StageJob): CallFault | undefined {
-    return this.#isMeant(job) && this.#take("start", this.#script.start)
-      ? this.#script.start!.fault
-      : undefined;
+    const { start } = this.#script;
+    if (!start || !this.#isMeant(job)) return undefined;
+    return this.#take("start", start) ? start.fault : start.next;
   }
 
   override stop(name: string): CallFault | undefined {
@@ -102,6 +104,10 @@ export class ScriptedFaults extends Faults {
     return this.#isMeant(job) && this.#take("conduct", this.#script.conduct)
       ? this.#script.conduct
       : undefined;
+  }
+
+  override isTwin(job: StageJob): boolean {
+    return this.#isMeant(job) && this.#take("twin", this.#script.twin);
   }
 
   override staysOn(job: StageJob): boolean {

@@ -104,17 +104,20 @@ export class Simulation {
     return this.database.runs.get(id)?.run;
   }
 
-  /** Whether nothing is under way, nothing waits, and no machine is on. */
+  /** Whether all is done and nothing is on its way. */
   isQuiet(): boolean {
+    return this.bus.waiting === 0 && this.#isAtRest();
+  }
+
+  /** Whether no run is under way, no command waits, no machine is on and no veto holds: a sweep would find nothing. */
+  #isAtRest(): boolean {
+    if (this.cloud.machines.size > 0) return false;
     const { runs, outbox, vetoes } = this.database;
     const veto = vetoes.at(-1);
-    return (
-      this.bus.waiting === 0 &&
-      this.cloud.machines.size === 0 &&
-      (veto === undefined || veto.liftedAt !== null || veto.told.expired) &&
-      ![...runs.values()].some(({ run }) => run.status === "RUNNING") &&
-      ![...outbox.values()].some(({ dispatchedAt }) => dispatchedAt === null)
-    );
+    if (veto && veto.liftedAt === null && !veto.told.expired) return false;
+    for (const { run } of runs.values()) if (run.status === "RUNNING") return false;
+    for (const { dispatchedAt } of outbox.values()) if (dispatchedAt === null) return false;
+    return true;
   }
 
   /** Does something when the clock comes to a time of 2026-01-01. */
@@ -140,10 +143,10 @@ export class Simulation {
     this.invariants.lookAtTheEnd(last);
   }
 
-  /** The scheduler of sweeps. While all is quiet a sweep would find nothing, and is left out. */
+  /** The scheduler of sweeps; one that would find nothing is left out. */
   #sweepFromNowOn(): void {
     this.world.after(sweepMs, () => {
-      if (!this.isQuiet()) this.bus.publish({ type: "sweep" });
+      if (!this.#isAtRest()) this.bus.publish({ type: "sweep" });
       this.#sweepFromNowOn();
     });
   }

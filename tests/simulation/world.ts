@@ -1,5 +1,8 @@
 import { seededRandom } from "../../core/domain/random.ts";
 
+/** A world that takes more steps than this does not come to rest. */
+const stepsMax = 100_000;
+
 interface Due {
   at: number;
   order: number;
@@ -18,6 +21,7 @@ export class World {
   story: string[] | undefined;
   readonly #due: Due[] = [];
   #order = 0;
+  #steps = 0;
   #isBusy = false;
 
   constructor(seed: number, now: Date) {
@@ -90,6 +94,8 @@ export class World {
         this.now = Math.max(this.now, until);
         return;
       }
+      this.#steps += 1;
+      if (this.#steps > stepsMax) throw new Error("the world does not come to rest");
       this.#due.pop();
       this.now = Math.max(this.now, next.at);
       if (next.process?.isDead) continue;
