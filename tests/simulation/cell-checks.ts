@@ -37,6 +37,11 @@ export function isOfAttempt(stage: Stage, attempt: number): Check {
   return (simulation, tell) => {
     const manifest = manifestOf(simulation, stage);
     if (manifest?.attempt !== attempt) tell("d", `the manifest is of attempt ${manifest?.attempt}`);
+    const done = simulation
+      .run(struckRun)
+      ?.attempts.find((one) => one.stage === stage && one.status === "DONE");
+    if (manifest && done && stage !== "load" && done.endedAt!.getTime() < Date.parse(manifest.endedAt))
+      tell("d", "the run went on before its attempt was done");
     const others = manifest?.objects.filter(({ path }) => !path.includes(`/attempt=${attempt}/`));
     if (others?.length) tell("a", `${others[0]!.path} is read`);
   };

@@ -19,14 +19,14 @@ import type { World } from "./world.ts";
 export interface Script {
   transaction?: { kind: Transaction["kind"]; fault: TransactionFault; times?: number };
   deliver?: { delays: number[]; only?: PulsoEvent["type"]; times?: number };
-  /** `next` is what follows the first ones. */
-  start?: { fault: CallFault; times?: number; next?: CallFault };
+  /** `next` is what follows the first ones, `of` another stage than the struck one. */
+  start?: { fault: CallFault; times?: number; next?: CallFault; of?: Stage };
   stop?: { fault: CallFault; times?: number };
   conduct?: Conduct & { times?: number };
   staysOn?: { times?: number };
   twin?: { times?: number };
-  /** Every request for a while, from the stage's first on. */
-  outage?: { status: 429 | 503; forMs: number };
+  /** Every request for a while, from the stage's first (of a kind) on. */
+  outage?: { status: 429 | 503; forMs: number; from?: StoreRequest["verb"] };
   /** What the stage reads or writes comes damaged. */
   garbled?: { verb: StoreRequest["verb"]; times?: number };
   skew?: { ms: number };
@@ -90,7 +90,7 @@ export class ScriptedFaults extends Faults {
 
   override start(job: StageJob): CallFault | undefined {
     const { start } = this.#script;
-    if (!start || !this.#isMeant(job)) return undefined;
+    if (!start || job.run !== this.#run || job.stage !== (start.of ?? this.#stage)) return undefined;
     return this.#take("start", start) ? start.fault : start.next;
   }
 
@@ -120,7 +120,8 @@ export class ScriptedFaults extends Faults {
     if (garbled && isOwn && verb === garbled.verb && !path.startsWith("manifests/"))
       return this.#take("garbled", garbled) ? "garbled" : undefined;
     if (!outage || !this.world) return undefined;
-    if (this.#outageUntil === undefined && isOwn) this.#outageUntil = this.world.now + outage.forMs;
+    if (this.#outageUntil === undefined && isOwn && (outage.from ?? verb) === verb)
+      this.#outageUntil = this.world.now + outage.forMs;
     if (this.#outageUntil === undefined || this.world.now > this.#outageUntil) return undefined;
     this.strike(this.#fault, this.#cell);
     return { status: outage.status, took: outage.status === 503 && verb === "put" };

@@ -80,7 +80,7 @@ export const stageCells: Cell[] = [
     },
     {
       script: {
-        conduct: { at: stage === "load" ? 3 : 4, does: "stall", ms: 64 * minuteMs },
+        conduct: { at: stage === "load" ? 3 : 4, does: "stall", ms: 62 * minuteMs },
         stop: { fault: "refused", times: always },
       },
       ...publishedSecond,
@@ -178,6 +178,11 @@ export const stageCells: Cell[] = [
   ]),
   ...eachStage(15, () => [
     { script: { outage: { status: 503, forMs: 5 * minuteMs } }, ...published, check: writtenOnce },
+    {
+      script: { outage: { status: 503, forMs: 5 * minuteMs, from: "put" } },
+      ...published,
+      check: writtenOnce,
+    },
   ]),
   ...eachStage(16, () => [
     { script: { outage: { status: 429, forMs: 5 * minuteMs } }, ...published, check: calmsDown },
@@ -232,6 +237,17 @@ export const stageCells: Cell[] = [
       {
         stage,
         script: { staysOn: {}, stop: { fault: "refused" as const, times: always } },
+        ...published,
+        check: goneWithin(stage, lifeMsMax[stage]),
+      },
+      // Nor does it keep what waits in the outbox from being carried out.
+      {
+        stage,
+        script: {
+          staysOn: {},
+          stop: { fault: "refused" as const, times: always },
+          start: { fault: "refused" as const, of: stages[stages.indexOf(stage) + 1] },
+        },
         ...published,
         check: goneWithin(stage, lifeMsMax[stage]),
       },
