@@ -19,7 +19,7 @@ export async function playCell(cell: Cell, seeds = 3): Promise<{ violations: Vio
   return { violations, hits };
 }
 
-export async function playVariant(
+async function playVariant(
   cell: Cell,
   variant: Variant,
   seed: number,

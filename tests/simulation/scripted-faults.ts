@@ -23,6 +23,8 @@ export interface Script {
   start?: { fault: CallFault; times?: number; next?: CallFault; of?: Stage };
   stop?: { fault: CallFault; times?: number };
   conduct?: Conduct & { times?: number };
+  /** What the stage's second attempt does. */
+  second?: Conduct;
   staysOn?: { times?: number };
   twin?: { times?: number };
   /** Every request for a while, from the stage's first (of a kind) on. */
@@ -101,6 +103,7 @@ export class ScriptedFaults extends Faults {
   }
 
   override conduct(job: StageJob): Conduct | undefined {
+    if (this.#isMeant(job) && job.attempt === 2 && this.#script.second) return this.#script.second;
     return this.#isMeant(job) && this.#take("conduct", this.#script.conduct)
       ? this.#script.conduct
       : undefined;

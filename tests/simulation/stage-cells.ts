@@ -80,7 +80,9 @@ export const stageCells: Cell[] = [
     },
     {
       script: {
-        conduct: { at: stage === "load" ? 3 : 4, does: "stall", ms: 62 * minuteMs },
+        conduct: { at: stage === "load" ? 3 : 4, does: "stall", ms: 66 * minuteMs },
+        // The second attempt is under way when the first one comes to its end.
+        second: { at: 3, does: "stall", ms: 20 * minuteMs },
         stop: { fault: "refused", times: always },
       },
       ...publishedSecond,
