@@ -16,7 +16,7 @@ import { lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
 import { type Notifications, PostgresNotifications } from "../core/database/notifications.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
-import { VetoRepository } from "../core/database/repositories/vetoes.ts";
+import { VetoRepository, vetoChannel } from "../core/database/repositories/vetoes.ts";
 import { messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
@@ -141,6 +141,9 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       config.sweepSeconds * 1_000,
     );
     closers.push(() => clearInterval(sweeping));
+    // A veto put on or lifted shall hold at once, not from the next sweep on.
+    const onVeto = () => void events.publish({ type: "sweep" }).catch(() => {});
+    closers.push(await notifications.listen(vetoChannel, onVeto));
     await events.publish({ type: "sweep" });
     const erase = () => eraser.erase();
     return { dataSource, notifications, ledger, store, events, mail, clock, erase, close };

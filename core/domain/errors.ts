@@ -195,6 +195,10 @@ export const errorCatalogue = {
   "auth.throttled": { http: 429, remedy: "Too many attempts; wait for the time named." },
   "auth.token": { http: 400, remedy: "The link is used or out of date; ask for a new one." },
   "auth.email_taken": { http: 409, remedy: "Log in, or reset the password." },
+  "role.required": {
+    http: 403,
+    remedy: "Ask an administrator for the role (`pulso user --email A --role R`).",
+  },
   "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
   "route.not_found": { http: 404, remedy: "The page is at /, the API at /graphql (GET and POST)." },
   "route.invalid": { http: 400, remedy: "Write the address as plain, percent-encoded UTF-8." },
