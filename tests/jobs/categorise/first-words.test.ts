@@ -101,6 +101,9 @@ test("names in any script are let through, with any marks strewn in", async () =
     "أرامكو السعودية",
     "ＷＩＤＥ Letters",
     "Ørsted",
+    "腾讯",
+    "ソニー",
+    "삼성",
   ];
   const file = path.join(folder, "assets.csv");
   await writeFile(
