@@ -149,7 +149,7 @@ export const errorCatalogue = {
   "transformer.missing": {
     http: 500,
     remedy:
-      "Install the runtime beside Pulso (`npm install onnxruntime-node@1.30`); or unset PULSO_SENTIMENT_MODEL, and the model that ships scores.",
+      "Install the runtime beside Pulso (`npm install onnxruntime-node@1.30 --ignore-scripts`); or unset PULSO_SENTIMENT_MODEL, and the model that ships scores.",
   },
   "transformer.invalid": {
     http: 500,

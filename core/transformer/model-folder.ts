@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { AppError, messageOf } from "../domain/errors.ts";
@@ -51,6 +51,8 @@ const ownSchema = z.strictObject({
 
 /** Reads a model's folder, but not its weights. Throws `transformer.invalid` naming the file at fault. */
 export async function readModelFolder(folder: string): Promise<ModelFolder> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw invalid(folder, "it is no folder that can be read");
   const own = await readJson(folder, "pulso.json", ownSchema, {});
   const config = await readJson(folder, "config.json", configSchema);
   const tokeniserConfig = await readJson(folder, "tokenizer_config.json", tokeniserConfigSchema, {});
@@ -90,7 +92,7 @@ async function orInvalid<T>(folder: string, file: string, make: () => T | Promis
 
 function readText(folder: string, file: string): Promise<string | undefined> {
   return readFile(path.join(folder, file), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    if (error.code === "ENOENT") return undefined;
     throw invalid(folder, `${file}: ${error.message}`, error);
   });
 }

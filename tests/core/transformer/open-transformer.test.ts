@@ -109,7 +109,7 @@ test("without the runtime, the error says what to install", async () => {
 test("a folder that is not there is named", async () => {
   await expect(openTransformer("/nowhere/at/all", shipped)).rejects.toMatchObject({
     code: "transformer.invalid",
-    message: expect.stringContaining("/nowhere/at/all"),
+    message: "the sentiment model /nowhere/at/all cannot be used: it is no folder that can be read",
   });
 });
 
