@@ -10,13 +10,14 @@ import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
+import { SmtpMail } from "../core/cloud/smtp-mail.ts";
 import type { Config } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
 import { type Notifications, PostgresNotifications } from "../core/database/notifications.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
-import { VetoRepository } from "../core/database/repositories/vetoes.ts";
+import { VetoRepository, vetoChannel } from "../core/database/repositories/vetoes.ts";
 import { messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
@@ -81,7 +82,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
         await store.removeLeftovers(`${area}/run=${id}`);
     await store.removeLeftovers("models");
     const clock = systemClock;
-    const mail = new OutboxMail(outboxFolder(config.home), clock);
+    const mail = config.smtp ? new SmtpMail(config.smtp) : new OutboxMail(outboxFolder(config.home), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>
       log.warn({ error: error.message }, "events.error"),
     );
@@ -125,7 +126,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       log,
       vetoes: new VetoRepository(dataSource),
       mlUsdPerHour: config.mlUsdPerHour,
-      operatorEmail: "operator@localhost",
+      operatorEmail: config.operatorEmail,
       workers: {
         fetch: workerOf[pipeline.fetch.runsOn],
         categorise: workerOf[pipeline.categorise.runsOn],
@@ -141,6 +142,9 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       config.sweepSeconds * 1_000,
     );
     closers.push(() => clearInterval(sweeping));
+    // A veto put on or lifted shall hold at once, not from the next sweep on.
+    const onVeto = () => void events.publish({ type: "sweep" }).catch(() => {});
+    closers.push(await notifications.listen(vetoChannel, onVeto));
     await events.publish({ type: "sweep" });
     const erase = () => eraser.erase();
     return { dataSource, notifications, ledger, store, events, mail, clock, erase, close };

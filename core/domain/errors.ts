@@ -26,6 +26,10 @@ export const errorCatalogue = {
   },
   "run.overlap": { http: 409, remedy: "Wait until it ends (`pulso runs`), then run again." },
   "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
+  "event.invalid": {
+    http: 400,
+    remedy: "The message is no event of Pulso; the dead letters keep it: look at who published it.",
+  },
   "machine.closing": {
     http: 503,
     remedy: "This Pulso is shutting down; what it was about to begin begins when it is started again.",
@@ -195,6 +199,10 @@ export const errorCatalogue = {
   "auth.throttled": { http: 429, remedy: "Too many attempts; wait for the time named." },
   "auth.token": { http: 400, remedy: "The link is used or out of date; ask for a new one." },
   "auth.email_taken": { http: 409, remedy: "Log in, or reset the password." },
+  "role.required": {
+    http: 403,
+    remedy: "Ask an administrator for the role (`pulso user --email A --role R`).",
+  },
   "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
   "route.not_found": { http: 404, remedy: "The page is at /, the API at /graphql (GET and POST)." },
   "route.invalid": { http: 400, remedy: "Write the address as plain, percent-encoded UTF-8." },
