@@ -78,6 +78,27 @@ export const errorCatalogue = {
     http: 400,
     remedy: "Object names are relative, with no `..`, empty or control parts.",
   },
+  "cloud.unavailable": {
+    http: 503,
+    remedy: "Google Cloud did not answer for long; what was begun is tried again. Its status page says more.",
+  },
+  "cloud.throttled": {
+    http: 429,
+    remedy: "Google Cloud asked for patience for long: raise the quota that the message names, or wait.",
+  },
+  "cloud.denied": {
+    http: 500,
+    remedy:
+      "Give the service account of this machine the role that Terraform gives it, or name another project.",
+  },
+  "cloud.missing": {
+    http: 500,
+    remedy: "The named bucket, topic or subscription is not there: `terraform apply` makes it.",
+  },
+  "cloud.failed": {
+    http: 500,
+    remedy: "Google Cloud refused the request in a way that is not foreseen; the message has its words.",
+  },
   "record.invalid": {
     http: 400,
     remedy: "The record was set aside in quarantine; the error names the field.",

@@ -1,6 +1,6 @@
 import { statfsSync } from "node:fs";
 import { createServer } from "node:net";
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import type { Config } from "../../core/config.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { AppError, messageOf } from "../../core/domain/errors.ts";
@@ -31,9 +31,10 @@ const checks: Record<string, Check> = {
     return `PostgreSQL ${row.server_version} (${place})`;
   },
   lake: async (config) => {
-    const store = new FolderStore(config.lake);
+    const store = await openStore(config);
     await store.put("state/doctor", "x");
     await store.delete("state/doctor");
+    if (config.cloud === "gcp") return `gs://${config.google.bucket} can be written`;
     const { bavail, bsize } = statfsSync(config.lake);
     const freeGiB = (bavail * bsize) / 2 ** 30;
     if (freeGiB < 1) throw new Error(`only ${freeGiB.toFixed(2)} GiB are free in ${config.lake}`);
