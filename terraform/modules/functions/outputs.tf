@@ -1,0 +1,4 @@
+output "names" {
+  description = "Names of the functions in Google Cloud, by their name in functions/main.ts."
+  value       = { for name, each_function in google_cloudfunctions2_function.this : name => each_function.name }
+}
