@@ -22,7 +22,7 @@ module "events" {
   subscriptions = {
     quotes-lake  = { topic = "quotes", retention_days = 1, subscribers = { stream = module.accounts.members["stream"] } }
     quotes-api   = { topic = "quotes", retention_days = 1, subscribers = { api = module.accounts.members["api"] } }
-    dead-letters = { topic = "dead-letters", ordered = false, retention_days = 31, attempts_max = null }
+    dead-letters = { topic = "dead-letters", ordered = false, retention_days = 31, attempts_max = 0 }
   }
 
   schedule = {

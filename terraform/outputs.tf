@@ -42,3 +42,23 @@ output "catalogue" {
   description = "Views of BigQuery to ask."
   value       = module.catalogue.views
 }
+
+output "functions" {
+  description = "Names of the functions, by their name in functions/main.ts."
+  value       = module.functions.names
+}
+
+output "function_settings" {
+  description = "Environment variables that each function is told."
+  value       = module.functions.settings
+}
+
+output "schedule" {
+  description = "When runs begin and when the sweep looks (cron, UTC)."
+  value       = module.events.schedule
+}
+
+output "lake_writers" {
+  description = "Programs that may write the lake."
+  value       = toset(keys(local.lake_writers))
+}

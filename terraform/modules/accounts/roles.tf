@@ -7,7 +7,7 @@ resource "google_project_iam_member" "this" {
   ]...)
   project = var.project
   role    = each.value.role
-  member  = google_service_account.this[each.value.account].member
+  member  = "serviceAccount:${google_service_account.this[each.value.account].account_id}@${var.project}.iam.gserviceaccount.com"
 }
 
 # To start a machine or a service that runs as another account, one must be allowed to act as that account, and no other.
@@ -17,7 +17,7 @@ resource "google_service_account_iam_member" "act_as" {
       for actor in each_account.acted_as_by : "${actor} ${account}" => { account = account, actor = actor }
     }
   ]...)
-  service_account_id = google_service_account.this[each.value.account].name
+  service_account_id = "projects/${var.project}/serviceAccounts/${google_service_account.this[each.value.account].account_id}@${var.project}.iam.gserviceaccount.com"
   role               = "roles/iam.serviceAccountUser"
-  member             = google_service_account.this[each.value.actor].member
+  member             = "serviceAccount:${google_service_account.this[each.value.actor].account_id}@${var.project}.iam.gserviceaccount.com"
 }

@@ -67,7 +67,8 @@ resource "google_storage_bucket" "this" {
       type = "AbortIncompleteMultipartUpload"
     }
     condition {
-      age = 2
+      age        = 2
+      with_state = "ANY"
     }
   }
 }

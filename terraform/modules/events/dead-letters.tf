@@ -11,7 +11,7 @@ resource "google_pubsub_topic_iam_member" "dead_letters" {
 }
 
 resource "google_pubsub_subscription_iam_member" "dead_letters" {
-  for_each     = { for name, subscription in var.subscriptions : name => subscription if subscription.attempts_max != null }
+  for_each     = { for name, subscription in var.subscriptions : name => subscription if subscription.attempts_max > 0 }
   project      = var.project
   subscription = google_pubsub_subscription.this[each.key].name
   role         = "roles/pubsub.subscriber"

@@ -12,3 +12,8 @@ output "subscriptions" {
   description = "Names of the subscriptions, by name."
   value       = { for name, subscription in google_pubsub_subscription.this : name => subscription.name }
 }
+
+output "schedule" {
+  description = "When each scheduled message is published (cron, UTC), by name."
+  value       = { for name, job in google_cloud_scheduler_job.this : name => job.schedule }
+}

@@ -19,7 +19,7 @@ resource "google_pubsub_subscription" "this" {
   }
 
   dynamic "dead_letter_policy" {
-    for_each = each.value.attempts_max == null ? [] : [each.value.attempts_max]
+    for_each = each.value.attempts_max == 0 ? [] : [each.value.attempts_max]
     content {
       dead_letter_topic     = google_pubsub_topic.this[var.dead_letters].id
       max_delivery_attempts = dead_letter_policy.value

@@ -39,7 +39,7 @@ variable "dead_letters" {
 }
 
 variable "subscriptions" {
-  description = "Subscriptions that programs pull from, by name without the prefix. `attempts_max` deliveries, then dead letters; null: for ever."
+  description = "Subscriptions that programs pull from, by name without the prefix. `attempts_max` deliveries, then dead letters; 0: no end."
   type = map(object({
     topic          = string
     ack_seconds    = optional(number, 60)
@@ -51,9 +51,9 @@ variable "subscriptions" {
 
   validation {
     condition = alltrue([
-      for subscription in var.subscriptions : subscription.attempts_max == null ? true : subscription.attempts_max >= 5 && subscription.attempts_max <= 100
+      for subscription in var.subscriptions : subscription.attempts_max == 0 || (subscription.attempts_max >= 5 && subscription.attempts_max <= 100)
     ])
-    error_message = "Pub/Sub counts 5 to 100 attempts."
+    error_message = "Pub/Sub counts 5 to 100 attempts; 0 is no end."
   }
 
   validation {
