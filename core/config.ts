@@ -96,6 +96,8 @@ const environment = z.object({
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
   PULSO_CATEGORISE_BYTES_HELD: whole(268_435_456, 1_024, 68_719_476_736),
   PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
+  PULSO_ML_USD_PER_HOUR: z.coerce.number().min(0).max(1_000).default(0),
+  PULSO_MACHINE_RECORD: z.string().min(1).optional(),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
   NODE_ENV: z.string().default("development"),
@@ -165,6 +167,10 @@ export interface Config {
   /** Bytes of rows that the categorise stage holds in memory: more lie in the system's temporary folder until written. */
   categoriseBytesHeld: number;
   models: string[];
+  /** What an hour of the ML machine costs, in US dollars: said when it is kept. */
+  mlUsdPerHour: number;
+  /** Set by the host for the program of a machine: where the machine's own record lies. */
+  machineRecord: string | undefined;
   tfBackend: "auto" | "node" | "wasm" | "cpu";
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   production: boolean;
@@ -231,6 +237,8 @@ export function readConfig(
     expansionMax: value.PULSO_EXPANSION_MAX,
     categoriseBytesHeld: value.PULSO_CATEGORISE_BYTES_HELD,
     models: value.PULSO_MODELS,
+    mlUsdPerHour: value.PULSO_ML_USD_PER_HOUR,
+    machineRecord: value.PULSO_MACHINE_RECORD,
     tfBackend: value.PULSO_TF_BACKEND,
     // At a terminal the sentences say what happens; JSON lines between them would only disturb.
     logLevel: value.LOG_LEVEL ?? (isTerminal ? "warn" : "info"),

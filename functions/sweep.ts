@@ -2,17 +2,20 @@ import { messageOf } from "../core/domain/errors.ts";
 import { currentAttempt, isAwaited, jobName, parseJobName, type Run } from "../core/domain/run.ts";
 import { logChange, onManifest } from "./decide.ts";
 import type { FunctionDeps } from "./deps.ts";
+import { isKept } from "./dispatch.ts";
+import { mindVeto } from "./mind-veto.ts";
 
-/** Finds what an event lost, what hangs, and what was left running. */
+/** Finds what an event lost, what hangs, what was left running, and what became of the veto. */
 export async function sweep(deps: FunctionDeps): Promise<void> {
   for (const run of await deps.ledger.listActive()) await mend(run, deps);
+  await mindVeto(deps);
   await stopStrays(deps);
 }
 
 async function mend(run: Run, deps: FunctionDeps): Promise<void> {
   const { stage, attempt } = currentAttempt(run);
   const name = jobName(run.id, stage, attempt);
-  const wasStarted = await deps.ledger.wasDispatched(name);
+  const { isDone: wasStarted, refusal } = await deps.ledger.outcomeOf(name);
   const state = await deps.workers[stage].state(name);
   // The job is looked at before its manifest: one that ends in between has written it by then.
   if (await onManifest(run.id, stage, deps)) {
@@ -31,7 +34,7 @@ async function mend(run: Run, deps: FunctionDeps): Promise<void> {
     logChange(await deps.ledger.decide(stopped, deps.clock.now()), deps);
     return;
   }
-  logChange(await deps.ledger.decide({ type: "sweep", run: run.id }, deps.clock.now()), deps);
+  logChange(await deps.ledger.decide({ type: "sweep", run: run.id, refusal }, deps.clock.now()), deps);
 }
 
 /** A job that no run waits for any more costs money and may write: it is stopped. */
@@ -43,6 +46,7 @@ async function stopStrays(deps: FunctionDeps): Promise<void> {
       if (job && isAwaited(run, job)) continue;
       // A load ends its run in the ledger before it writes its manifest: it is not stray for being nearly done.
       if (job?.stage === "load" && run?.status.startsWith("PUBLISHED")) continue;
+      if (await isKept(name, deps)) continue;
       deps.log.warn({ job: name }, "job.stray");
       // One that cannot be stopped now is tried again by the next sweep; it does not hold up what else is to be done.
       await worker

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DataSource } from "typeorm";
+import { z } from "zod";
 import { readCatalogue } from "../core/catalogue.ts";
 import { BossEvents } from "../core/cloud/local/boss-events.ts";
 import { FolderStore } from "../core/cloud/local/folder-store.ts";
@@ -15,6 +16,7 @@ import { lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
 import { type Notifications, PostgresNotifications } from "../core/database/notifications.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
+import { VetoRepository, vetoChannel } from "../core/database/repositories/vetoes.ts";
 import { messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
@@ -97,7 +99,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       folder: path.join(config.home, "machines"),
       commandOf: stageCommand,
       onStopped,
-      onMessage: (_name, message) => relayProgress(message, onProgress),
+      onMessage: (_name, message) => relay(message, { onProgress, events, log }),
     });
     const stageDeps = { config, store, clock, log, onProgress };
     const load = createLoad({ dataSource, ledger, catalogue: await readCatalogue() });
@@ -121,11 +123,13 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       clock,
       mail,
       log,
+      vetoes: new VetoRepository(dataSource),
+      mlUsdPerHour: config.mlUsdPerHour,
       operatorEmail: "operator@localhost",
       workers: {
         fetch: workerOf[pipeline.fetch.runsOn],
         categorise: workerOf[pipeline.categorise.runsOn],
-        predict: workerOf[pipeline.predict.runsOn],
+        predict: machines,
         load: jobs,
       },
     };
@@ -137,6 +141,9 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       config.sweepSeconds * 1_000,
     );
     closers.push(() => clearInterval(sweeping));
+    // A veto put on or lifted shall hold at once, not from the next sweep on.
+    const onVeto = () => void events.publish({ type: "sweep" }).catch(() => {});
+    closers.push(await notifications.listen(vetoChannel, onVeto));
     await events.publish({ type: "sweep" });
     const erase = () => eraser.erase();
     return { dataSource, notifications, ledger, store, events, mail, clock, erase, close };
@@ -172,11 +179,20 @@ function stageCommand({ stage, run, attempt, previous, options }: StageJob): {
   return { file: process.execPath, args: [...process.execArgv, main, ...args] };
 }
 
-function relayProgress(message: unknown, onProgress: ComposeOptions["onProgress"]): void {
-  if (typeof message !== "object" || message === null || !("progress" in message)) return;
-  const { progress } = message;
-  if (!Array.isArray(progress)) return;
-  const [stage, done, total] = progress;
-  if (typeof stage === "string" && typeof done === "number" && typeof total === "number")
-    onProgress(stage, done, total);
+/** What a machine's program tells its host: how far it is, and its manifest when it stays on after it. */
+function relay(
+  message: unknown,
+  { onProgress, events, log }: { onProgress: ComposeOptions["onProgress"]; events: Events; log: Log },
+): void {
+  const { progress, manifest } = machineMessageSchema.safeParse(message).data ?? {};
+  if (progress) onProgress(...progress);
+  if (manifest !== undefined)
+    events
+      .publish({ type: "object.created", path: manifest })
+      .catch((error: unknown) => log.warn({ error: messageOf(error), path: manifest }, "event.lost"));
 }
+
+const machineMessageSchema = z.object({
+  progress: z.tuple([z.string(), z.number(), z.number()]).optional(),
+  manifest: z.string().optional(),
+});

@@ -79,6 +79,14 @@ export interface Machines {
 /** As `Machines`, for jobs that a cluster runs. */
 export interface Clusters extends Machines {}
 
+/** Machines that bear a label which lets them stay after their work. */
+export interface KeptMachines extends Machines {
+  /** Writes or, with null, removes the label. Throws `machine.missing` when there is no such machine. */
+  keep(name: string, until: Date | null): Promise<void>;
+  /** What the label says, whoever wrote it; null without one, and of a machine that is gone. */
+  keptUntil(name: string): Promise<Date | null>;
+}
+
 export interface Clock {
   now(): Date;
 }

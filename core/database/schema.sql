@@ -99,6 +99,24 @@ create table login_attempt (
   constraint PK_2b7decd11c28ffdfdde28e05382 PRIMARY KEY (key)
 );
 
+create table machine_label (
+  machine text not null,
+  kept_until timestamp with time zone not null,
+  constraint PK_195170977da0769aa1b8ea4ff1b PRIMARY KEY (machine)
+);
+
+create table machine_veto (
+  id integer not null default nextval('machine_veto_id_seq'::regclass),
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  announced_at timestamp with time zone,
+  expired_at timestamp with time zone,
+  constraint PK_1306554429d64fc70b9f21f7947 PRIMARY KEY (id)
+);
+
 create table mention (
   record_id text not null,
   asset text not null,
@@ -140,6 +158,7 @@ create table outbox (
   dispatched_at timestamp with time zone,
   tries integer not null default 0,
   last_error text,
+  not_before timestamp with time zone,
   constraint PK_c0d0359f88f18a10b3f38c2b89a PRIMARY KEY (name)
 );
 

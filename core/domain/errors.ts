@@ -30,6 +30,28 @@ export const errorCatalogue = {
     http: 503,
     remedy: "This Pulso is shutting down; what it was about to begin begins when it is started again.",
   },
+  "machine.missing": {
+    http: 404,
+    remedy: "There is no such machine (any more): `pulso runs` shows what is under way.",
+  },
+  "machine.quota": {
+    http: 503,
+    remedy: "The cloud's quota is used up: it is tried again; ask for more quota if it stays so.",
+  },
+  "machine.stockout": {
+    http: 503,
+    remedy:
+      "No zone has such a machine in stock: it is tried again; name more zones or another type if it stays so.",
+  },
+  "machine.unavailable": {
+    http: 503,
+    remedy:
+      "The cloud did not answer or refused: it is tried again; check the service account's rights if it stays so.",
+  },
+  "veto.invalid": {
+    http: 400,
+    remedy: "Say how long, as in `--for 4h` or `--for 90m`; 4 hours at the most.",
+  },
   "manifest.missing": {
     http: 409,
     remedy: "Run the earlier stage first: its manifest is what this stage reads.",
@@ -173,6 +195,10 @@ export const errorCatalogue = {
   "auth.throttled": { http: 429, remedy: "Too many attempts; wait for the time named." },
   "auth.token": { http: 400, remedy: "The link is used or out of date; ask for a new one." },
   "auth.email_taken": { http: 409, remedy: "Log in, or reset the password." },
+  "role.required": {
+    http: 403,
+    remedy: "Ask an administrator for the role (`pulso user --email A --role R`).",
+  },
   "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
   "route.not_found": { http: 404, remedy: "The page is at /, the API at /graphql (GET and POST)." },
   "route.invalid": { http: 400, remedy: "Write the address as plain, percent-encoded UTF-8." },

@@ -40,7 +40,8 @@ export type RunEvent =
   | { type: "manifest"; stage: Stage; attempt: number; counts: Counts }
   /** `interrupted`: the host was shut down in order, which is nobody's failure. */
   | { type: "stopped"; stage: Stage; attempt: number; reason: string; interrupted: boolean }
-  | { type: "sweep" };
+  /** `refusal`: why the current attempt's job could not be started so far; null once it was, or if nobody tried. */
+  | { type: "sweep"; refusal: string | null };
 
 /** What is to be done, once each by name. */
 export type Command =
@@ -91,10 +92,12 @@ export function reduce(
   if (event.type === "tick") return onTick(run, event, now, ledger, rules);
   if (run?.status !== "RUNNING") return [run, []];
   const current = currentAttempt(run);
-  if (event.type === "sweep")
-    return run.deadline && now > run.deadline
+  if (event.type === "sweep") {
+    if (!run.deadline || now <= run.deadline) return [run, []];
+    return event.refusal === null
       ? giveUp(run, `timeout:${current.stage}`, now, rules)
-      : [run, []];
+      : failForCapacity(run, event.refusal, now);
+  }
   if (event.stage !== current.stage || event.attempt < current.attempt) return [run, []];
   if (event.type === "stopped") {
     if (event.attempt !== current.attempt) return [run, []];
@@ -174,12 +177,18 @@ function sameNames(some: readonly string[] = [], others: readonly string[] = [])
 function onManifest(run: Run, counts: Counts, now: Date, rules: RunRules): [Run, Command[]] {
   const { stage } = currentAttempt(run);
   const done = closeAttempt(run, "DONE", now, { counts });
+  // Its machine stops by itself; this is for the one that does not.
+  const stop = stage === "load" ? [] : [stopCommand(run)];
   if (counts.in > 0 && counts.quarantined / counts.in > rules.quarantineShareMax) {
     const share = `${counts.quarantined} of ${counts.in} records of ${stage} are in quarantine`;
-    return fail(done, "quality", share, now);
+    const [failed, alert] = fail(done, "quality", share, now);
+    return [failed, [...stop, ...alert]];
   }
   const next = stages[stages.indexOf(stage) + 1];
-  if (next) return startAttempt({ ...done, failures: 0 }, next, now, rules);
+  if (next) {
+    const [started, start] = startAttempt({ ...done, failures: 0 }, next, now, rules);
+    return [started, [...stop, ...start]];
+  }
   const isClean = stages.every((name) => !lastDone(done, name)?.counts?.quarantined);
   return [finish(done, isClean ? "PUBLISHED" : "PUBLISHED_QUARANTINE", null, now), []];
 }
@@ -210,15 +219,27 @@ function startAttempt(run: Run, stage: Stage, now: Date, rules: RunRules): [Run,
 
 /** The current attempt failed: its job is stopped, and another begins while there are any left. */
 function giveUp(run: Run, reason: string, now: Date, rules: RunRules): [Run, Command[]] {
-  const { stage, attempt } = currentAttempt(run);
-  const job = jobName(run.id, stage, attempt);
-  const stop: Command = { kind: "stop", name: `stop-${job}`, stage, job };
+  const { stage } = currentAttempt(run);
   const closed = { ...closeAttempt(run, "FAILED", now, { reason }), failures: run.failures + 1 };
   const [after, commands] =
     closed.failures < rules.attemptsMax
       ? startAttempt(closed, stage, now, rules)
       : fail(closed, reason.startsWith("timeout:") ? reason : stage, reason, now);
-  return [after, [stop, ...commands]];
+  return [after, [stopCommand(run), ...commands]];
+}
+
+/** No room was found for the job until its deadline: another attempt would find none either. */
+function failForCapacity(run: Run, refusal: string, now: Date): [Run, Command[]] {
+  const closed = closeAttempt(run, "FAILED", now, { reason: refusal });
+  const [failed, alert] = fail(closed, "capacity", refusal, now);
+  // A refusal may have been the answer lost of a start that took place.
+  return [failed, [stopCommand(run), ...alert]];
+}
+
+function stopCommand(run: Run): Command {
+  const { stage, attempt } = currentAttempt(run);
+  const job = jobName(run.id, stage, attempt);
+  return { kind: "stop", name: `stop-${job}`, stage, job };
 }
 
 function fail(run: Run, reason: string, text: string, now: Date): [Run, Command[]] {

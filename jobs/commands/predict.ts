@@ -1,6 +1,9 @@
 import { getManifest } from "../../core/cloud/manifests.ts";
+import { manifestPath } from "../../core/domain/manifest.ts";
 import { parseRunId } from "../../core/domain/slot.ts";
 import type { RegisterCommand } from "../command.ts";
+import { ownMachine } from "../machine/own-machine.ts";
+import { restWhileKept } from "../machine/rest-while-kept.ts";
 import { runStage } from "../stage.ts";
 import { attemptOption } from "./attempt-option.ts";
 import { createStageDeps } from "./stage-deps.ts";
@@ -50,6 +53,7 @@ export const registerPredict: RegisterCommand = (program, context) => {
         ? `Run ${run} was predicted before; nothing changed.`
         : `Run ${run}: ${assets - refused.length} of ${assets} assets forecast; ${trained} of ${models.length} models trained now.`;
       reporter.event("predict.done", fields, sentence);
+      await restWhileKept(ownMachine(given.config), manifestPath(run, "predict"), deps);
     });
 };
 

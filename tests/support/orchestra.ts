@@ -7,6 +7,7 @@ import { InlineJobs } from "../../core/cloud/local/inline-jobs.ts";
 import type { StageJob } from "../../core/cloud/ports.ts";
 import { connectDatabase } from "../../core/database/connect.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
+import { VetoRepository } from "../../core/database/repositories/vetoes.ts";
 import type { PulsoEvent } from "../../core/domain/events.ts";
 import type { Stage } from "../../core/domain/manifest.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
@@ -28,6 +29,7 @@ export type Behaviour = (job: StageJob, signal: AbortSignal, work: () => Promise
  */
 export class Orchestra implements AsyncDisposable {
   readonly deps: FunctionDeps;
+  readonly ledger: LedgerRepository;
   readonly dataSource: DataSource;
   readonly jobs: InlineJobs;
   /** What stands between the orchestrator and the jobs. */
@@ -47,6 +49,7 @@ export class Orchestra implements AsyncDisposable {
   private constructor(database: TestDatabase, dataSource: DataSource, folder: string) {
     this.dataSource = dataSource;
     const ledger = new LedgerRepository(dataSource, defaultRunRules);
+    this.ledger = ledger;
     const store = new FolderStore(folder);
     this.#load = createLoad({ dataSource, ledger, catalogue: [] });
     const clock = { now: () => this.now };
@@ -78,6 +81,8 @@ export class Orchestra implements AsyncDisposable {
           this.mails.push(message);
         },
       },
+      vetoes: new VetoRepository(dataSource),
+      mlUsdPerHour: 0.4,
       operatorEmail: "operator@example.org",
       log: silentLog,
     };
@@ -163,7 +168,7 @@ export class Orchestra implements AsyncDisposable {
   }
 
   published(): Promise<string | null> {
-    return this.deps.ledger.publishedRun();
+    return this.ledger.publishedRun();
   }
 
   pass(milliseconds: number): void {

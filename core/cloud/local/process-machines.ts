@@ -13,12 +13,24 @@ import {
 import path from "node:path";
 import { AppError } from "../../domain/errors.ts";
 import { isSameProcess, processStart } from "../../process/identity.ts";
-import type { JobState, Machines, StageJob } from "../ports.ts";
+import type { JobState, KeptMachines, StageJob } from "../ports.ts";
 
 interface MachineRecord {
   name: string;
   pid: number;
   start: string;
+  /** Until when the machine may stay after its work, as an ISO time. */
+  keptUntil?: string;
+}
+
+/** Until when a machine may stay after its work, by its own record. */
+export function readKeptUntil(recordFile: string): Date | null {
+  try {
+    const { keptUntil } = JSON.parse(readFileSync(recordFile, "utf8")) as MachineRecord;
+    return keptUntil === undefined ? null : new Date(keptUntil);
+  } catch {
+    return null;
+  }
 }
 
 export interface ProcessMachinesOptions {
@@ -41,7 +53,7 @@ export interface ProcessMachinesOptions {
  * Machines as child processes, each with a record in a folder: one that a killed host left running is found by
  * its record, watched until it ends, and told of like any other.
  */
-export class ProcessMachines implements Machines {
+export class ProcessMachines implements KeptMachines {
   readonly #options: ProcessMachinesOptions;
   readonly #children = new Map<string, ChildProcess>();
   readonly #watches = new Map<string, NodeJS.Timeout>();
@@ -60,7 +72,8 @@ export class ProcessMachines implements Machines {
     if (this.#read(job.name)) return "exists";
     const { file, args } = this.#options.commandOf(job);
     const log = openSync(this.#file(job.name, "log"), "w", 0o600);
-    const child = spawn(file, args, { detached: true, stdio: ["ignore", log, log, "ipc"] });
+    const env = { ...process.env, PULSO_MACHINE_RECORD: this.#file(job.name, "json") };
+    const child = spawn(file, args, { detached: true, env, stdio: ["ignore", log, log, "ipc"] });
     closeSync(log);
     if (child.pid !== undefined)
       this.#write({ name: job.name, pid: child.pid, start: processStart(child.pid) ?? "" });
@@ -99,6 +112,17 @@ export class ProcessMachines implements Machines {
 
   async list(): Promise<string[]> {
     return this.#records().map((record) => record.name);
+  }
+
+  async keep(name: string, until: Date | null): Promise<void> {
+    const record = this.#read(name);
+    if (!record) throw new AppError("machine.missing", { message: `there is no machine ${name}` });
+    const { keptUntil: _, ...rest } = record;
+    this.#write(until === null ? rest : { ...rest, keptUntil: until.toISOString() });
+  }
+
+  async keptUntil(name: string): Promise<Date | null> {
+    return readKeptUntil(this.#file(name, "json"));
   }
 
   /** Stops all of them in order; their attempts are told of as interrupted, which is no failure. None begins after. */

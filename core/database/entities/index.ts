@@ -4,6 +4,8 @@ import { BarEntity } from "./bar.entity.ts";
 import { DataIncidentEntity } from "./data-incident.entity.ts";
 import { ForecastEntity } from "./forecast.entity.ts";
 import { LoginAttemptEntity } from "./login-attempt.entity.ts";
+import { MachineLabelEntity } from "./machine-label.entity.ts";
+import { MachineVetoEntity } from "./machine-veto.entity.ts";
 import { MentionEntity } from "./mention.entity.ts";
 import { ModelVersionEntity } from "./model-version.entity.ts";
 import { OutboxEntity } from "./outbox.entity.ts";
@@ -26,6 +28,8 @@ export const entities = [
   DataIncidentEntity,
   ForecastEntity,
   LoginAttemptEntity,
+  MachineLabelEntity,
+  MachineVetoEntity,
   MentionEntity,
   ModelVersionEntity,
   OutboxEntity,

@@ -23,4 +23,8 @@ export class OutboxEntity {
 
   @Column({ type: "text", name: "last_error", nullable: true })
   lastError!: string | null;
+
+  /** A refused command is not tried again before. */
+  @Column({ type: "timestamptz", name: "not_before", nullable: true })
+  notBefore!: Date | null;
 }

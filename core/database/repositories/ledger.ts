@@ -9,22 +9,19 @@ import {
   reduce,
   type StageAttempt,
 } from "../../domain/run.ts";
+import type { CommandOutcome, Decision, RunLedger } from "../../domain/run-ledger.ts";
 import type { RunId } from "../../domain/slot.ts";
 import { advisoryLocks } from "../advisory-locks.ts";
 import { PublicationEntity } from "../entities/publication.entity.ts";
 import { RunEntity } from "../entities/run.entity.ts";
 import { StageAttemptEntity } from "../entities/stage-attempt.entity.ts";
 
-export interface Decision {
-  before: Run | undefined;
-  after: Run | undefined;
-}
+/** A refused command waits this long before its second try, twice as long before each further one, up to the most. */
+const backOffMs = 30_000;
+const backOffMsMax = 900_000;
 
-/** When a command was carried out, or why it was refused. */
-export type CommandOutcome = { at: Date; error: null } | { at: null; error: string };
-
-/** The run ledger: the reducer's state and the outbox of its commands, saved together or not at all. */
-export class LedgerRepository {
+/** The run ledger in Postgres. */
+export class LedgerRepository implements RunLedger {
   readonly #dataSource: DataSource;
   readonly #rules: RunRules;
 
@@ -72,40 +69,44 @@ export class LedgerRepository {
     return readWatermark(this.#dataSource.manager);
   }
 
-  /** Commands that were decided but not yet carried out, oldest first, and a stop before the start it makes room for. */
-  async pendingCommands(): Promise<Command[]> {
+  async pendingCommands(now: Date): Promise<Command[]> {
     const rows: { command: Command }[] = await this.#dataSource.query(
-      "select command from outbox where dispatched_at is null order by created_at, command->>'kind' = 'start', name",
+      `select command from outbox where dispatched_at is null and (not_before is null or not_before <= $1)
+       order by created_at, command->>'kind' = 'start', name`,
+      [now],
     );
     return rows.map((row) => row.command);
   }
 
-  /**
-   * Carries out one command and notes the outcome, unless it is done or another does it at this moment: its row is
-   * locked meanwhile, so that nothing is started or mailed twice.
-   */
-  async settleCommand(name: string, carryOut: () => Promise<CommandOutcome>): Promise<void> {
+  /** The command's row is locked meanwhile, so that nothing is started or mailed twice. */
+  async settleCommand(name: string, now: Date, carryOut: () => Promise<CommandOutcome>): Promise<void> {
     await this.#dataSource.transaction(async (manager) => {
-      const rows = await manager.query(
-        "select 1 from outbox where name = $1 and dispatched_at is null for update skip locked",
+      const [row]: { tries: number }[] = await manager.query(
+        "select tries from outbox where name = $1 and dispatched_at is null for update skip locked",
         [name],
       );
-      if (rows.length === 0) return;
-      const { at, error } = await carryOut();
+      if (!row) return;
+      const outcome = await carryOut();
+      const refusal = outcome.isDone ? null : outcome.refusal;
       await manager.query(
-        "update outbox set dispatched_at = $2, tries = tries + 1, last_error = $3 where name = $1",
-        [name, at, error],
+        "update outbox set dispatched_at = $2, tries = $3, last_error = $4, not_before = $5 where name = $1",
+        [
+          name,
+          outcome.isDone ? now : null,
+          row.tries + 1,
+          refusal,
+          refusal === null ? null : new Date(now.getTime() + backOff(row.tries)),
+        ],
       );
     });
   }
 
-  /** Whether a start command was carried out: only then can its job be missed. */
-  async wasDispatched(name: string): Promise<boolean> {
-    const rows = await this.#dataSource.query(
-      "select 1 from outbox where name = $1 and dispatched_at is not null",
+  async outcomeOf(name: string): Promise<{ isDone: boolean; refusal: string | null }> {
+    const [row]: { dispatched_at: Date | null; last_error: string | null }[] = await this.#dataSource.query(
+      "select dispatched_at, last_error from outbox where name = $1",
       [name],
     );
-    return rows.length > 0;
+    return { isDone: row?.dispatched_at != null, refusal: row?.last_error ?? null };
   }
 
   /** Symbols that users have asked for. */
@@ -115,6 +116,10 @@ export class LedgerRepository {
     );
     return rows.map((row) => row.symbol);
   }
+}
+
+function backOff(tries: number): number {
+  return Math.min(backOffMsMax, backOffMs * 2 ** tries);
 }
 
 async function readLedger(manager: EntityManager): Promise<Ledger> {

@@ -91,7 +91,7 @@ test("many writers at once: no reader who follows the sequences misses the last 
 test("quotes are written while a run is decided", async () => {
   const ledger = new LedgerRepository(dataSource, defaultRunRules);
   await dataSource.transaction(async (manager) => {
-    await ledger.decideIn(manager, { type: "sweep", run: "2026-11-23T12" }, new Date());
+    await ledger.decideIn(manager, { type: "sweep", run: "2026-11-23T12", refusal: null }, new Date());
     expect(await upsertNewestQuotes(dataSource, [makeQuote("ACME", 1)])).toBe(1);
   });
 });

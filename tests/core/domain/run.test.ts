@@ -48,7 +48,8 @@ const stopped = (stage: (typeof stages)[number], attempt: number, interrupted = 
 test("four manifests in order publish a run, and each starts the next stage once", () => {
   const { run, commands } = play([tick, ...stages.map((stage) => manifest(stage))]);
   expect(run?.status).toBe("PUBLISHED");
-  expect(commands.map((command) => command.name)).toEqual(stages.map((stage) => jobName(id, stage, 1)));
+  const started = commands.filter(({ kind }) => kind === "start");
+  expect(started.map((command) => command.name)).toEqual(stages.map((stage) => jobName(id, stage, 1)));
 });
 
 test("a duplicate, late or foreign event changes nothing", () => {
@@ -85,9 +86,40 @@ test("a stage past its time is stopped and tried again, then fails by that name"
   let at = now;
   for (let attempt = 1; attempt <= 3; attempt++) {
     at = new Date(at.getTime() + defaultRunRules.stageTimeoutMs + 1);
-    [run] = reduce(run, { run: id, type: "sweep" }, at, busy);
+    [run] = reduce(run, { run: id, type: "sweep", refusal: null }, at, busy);
   }
   expect(run).toMatchObject({ status: "FAILED", reason: "timeout:fetch" });
+});
+
+test("a stage that finds no room until its time is over fails by capacity, at once and with one alert", () => {
+  const started = play([tick]).run;
+  const refused = { run: id, type: "sweep", refusal: "the quota is used up" } as const;
+  expect(reduce(started, refused, now, busy)[0]).toBe(started);
+  const late = new Date(now.getTime() + defaultRunRules.stageTimeoutMs + 1);
+  const [run, commands] = reduce(started, refused, late, busy);
+  expect(run).toMatchObject({ status: "FAILED", reason: "capacity" });
+  expect(run?.attempts).toMatchObject([{ status: "FAILED", reason: "the quota is used up" }]);
+  // The refusal may have been a start whose answer was lost.
+  expect(commands).toMatchObject([{ kind: "stop", job: `${id}-fetch-1` }, { kind: "alert" }]);
+});
+
+test("a manifest stops its machine before the next is started, but the load has none", () => {
+  const { commands } = play([
+    tick,
+    manifest("fetch"),
+    manifest("categorise"),
+    manifest("predict"),
+    manifest("load"),
+  ]);
+  expect(commands.map(({ name }) => name)).toEqual([
+    `${id}-fetch-1`,
+    `stop-${id}-fetch-1`,
+    `${id}-categorise-1`,
+    `stop-${id}-categorise-1`,
+    `${id}-predict-1`,
+    `stop-${id}-predict-1`,
+    `${id}-load-1`,
+  ]);
 });
 
 test("over one per cent in quarantine the run fails by quality, at one per cent it is published as such", () => {
@@ -204,7 +236,7 @@ test("whatever comes in whatever order, attempts stay bounded, ends are final an
     fc
       .record({ stage: fc.constantFrom(...stages), attempt: fc.integer({ min: 1, max: 4 }) })
       .map(({ stage, attempt }) => stopped(stage, attempt)),
-    fc.constant<RunEvent>({ type: "sweep" }),
+    fc.constantFrom<RunEvent>({ type: "sweep", refusal: null }, { type: "sweep", refusal: "no room" }),
   );
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
