@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/heavy/**", "tests/spark/**", "tests/web/**", "node_modules/**"],
+    exclude: ["tests/heavy/**", "tests/spark/**", "tests/terraform/**", "tests/web/**", "node_modules/**"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,
