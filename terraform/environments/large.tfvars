@@ -29,7 +29,7 @@ settings = {
 }
 
 machines = {
-  fetch   = { machine_type = "n2-standard-8", disk_gb = 200 }
+  fetch   = { machine_type = "n2-standard-8", disk_gb = 200, spot = false }
   predict = { machine_type = "n2-standard-32", disk_gb = 200, spot = true, usd_per_hour = 0.42 }
 }
 
@@ -44,6 +44,7 @@ cluster = {
 
 database = {
   tier            = "db-custom-8-32768"
+  availability    = "REGIONAL"
   disk_gb         = 200
   connections_max = 500
 }

@@ -25,6 +25,7 @@ machines = {
 cluster = {
   machine_type     = "e2-standard-2"
   disk_gb          = 50
+  workers_min      = 2
   workers_max      = 2
   spot_workers_max = 2
 }
@@ -37,6 +38,7 @@ database = {
 }
 
 api = {
+  cpu           = "1"
   memory        = "512Mi"
   instances_min = 2
   instances_max = 6
