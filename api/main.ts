@@ -3,6 +3,7 @@ import path from "node:path";
 import { readCatalogue } from "../core/catalogue.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
+import { SmtpMail } from "../core/cloud/smtp-mail.ts";
 import { readConfig } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { PostgresNotifications } from "../core/database/notifications.ts";
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
       config,
       clock: systemClock,
       log,
-      mail: new OutboxMail(outboxFolder(config.home), systemClock),
+      mail: config.smtp ? new SmtpMail(config.smtp) : new OutboxMail(outboxFolder(config.home), systemClock),
       catalogue: await readCatalogue(),
       webDir: existsSync(webDir) ? webDir : undefined,
     });

@@ -96,6 +96,9 @@ const environment = z.object({
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
   PULSO_CATEGORISE_BYTES_HELD: whole(268_435_456, 1_024, 68_719_476_736),
   PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
+  PULSO_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PULSO_MAIL_FROM: z.string().min(3).default("Pulso <pulso@localhost>"),
+  PULSO_OPERATOR_EMAIL: z.string().min(3).default("operator@localhost"),
   PULSO_ML_USD_PER_HOUR: z.coerce.number().min(0).max(1_000).default(0),
   PULSO_MACHINE_RECORD: z.string().min(1).optional(),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
@@ -167,6 +170,10 @@ export interface Config {
   /** Bytes of rows that the categorise stage holds in memory: more lie in the system's temporary folder until written. */
   categoriseBytesHeld: number;
   models: string[];
+  /** The mail server; without one, mail goes to the outbox folder. */
+  smtp: { url: string; from: string } | undefined;
+  /** Where alerts go. */
+  operatorEmail: string;
   /** What an hour of the ML machine costs, in US dollars: said when it is kept. */
   mlUsdPerHour: number;
   /** Set by the host for the program of a machine: where the machine's own record lies. */
@@ -237,6 +244,8 @@ export function readConfig(
     expansionMax: value.PULSO_EXPANSION_MAX,
     categoriseBytesHeld: value.PULSO_CATEGORISE_BYTES_HELD,
     models: value.PULSO_MODELS,
+    smtp: value.PULSO_SMTP_URL ? { url: value.PULSO_SMTP_URL, from: value.PULSO_MAIL_FROM } : undefined,
+    operatorEmail: value.PULSO_OPERATOR_EMAIL,
     mlUsdPerHour: value.PULSO_ML_USD_PER_HOUR,
     machineRecord: value.PULSO_MACHINE_RECORD,
     tfBackend: value.PULSO_TF_BACKEND,

@@ -10,6 +10,7 @@ import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
+import { SmtpMail } from "../core/cloud/smtp-mail.ts";
 import type { Config } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { lockInstance } from "../core/database/embedded/instance-lock.ts";
@@ -81,7 +82,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
         await store.removeLeftovers(`${area}/run=${id}`);
     await store.removeLeftovers("models");
     const clock = systemClock;
-    const mail = new OutboxMail(outboxFolder(config.home), clock);
+    const mail = config.smtp ? new SmtpMail(config.smtp) : new OutboxMail(outboxFolder(config.home), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>
       log.warn({ error: error.message }, "events.error"),
     );
@@ -125,7 +126,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       log,
       vetoes: new VetoRepository(dataSource),
       mlUsdPerHour: config.mlUsdPerHour,
-      operatorEmail: "operator@localhost",
+      operatorEmail: config.operatorEmail,
       workers: {
         fetch: workerOf[pipeline.fetch.runsOn],
         categorise: workerOf[pipeline.categorise.runsOn],

@@ -1,8 +1,6 @@
 import type { Readable } from "node:stream";
-import type { PulsoEvent, RunOptions } from "../domain/events.ts";
-import type { Stage } from "../domain/manifest.ts";
+import type { PulsoEvent, StageJob } from "../domain/events.ts";
 import type { Quote } from "../domain/quote.ts";
-import type { RunId } from "../domain/slot.ts";
 
 export interface StoredObject {
   path: string;
@@ -55,15 +53,7 @@ export interface QuoteTopic {
   close(): Promise<void>;
 }
 
-/** One stage's work on one run. Its name is its identity: to start it twice is to start it once. */
-export interface StageJob {
-  name: string;
-  stage: Stage;
-  run: RunId;
-  attempt: number;
-  previous: RunId | null;
-  options: RunOptions;
-}
+export type { StageJob };
 
 export type JobState = "running" | "stopped" | "unknown";
 

@@ -26,6 +26,10 @@ export const errorCatalogue = {
   },
   "run.overlap": { http: 409, remedy: "Wait until it ends (`pulso runs`), then run again." },
   "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
+  "event.invalid": {
+    http: 400,
+    remedy: "The message is no event of Pulso; the dead letters keep it: look at who published it.",
+  },
   "machine.closing": {
     http: 503,
     remedy: "This Pulso is shutting down; what it was about to begin begins when it is started again.",
