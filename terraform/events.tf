@@ -11,7 +11,7 @@ module "events" {
     ticks     = { schema = "tick" }
     events    = { publishers = { for name in local.function_names : name => module.accounts.members[name] } }
     sweeps    = { publishers = { for name in ["fetch", "predict"] : name => module.accounts.members[name] } }
-    incidents = { publishers = { for name in local.function_names : name => module.accounts.members[name] } }
+    incidents = { schema = "incident", publishers = { for name in local.function_names : name => module.accounts.members[name] } }
     quotes    = { schema = "quote", retention_days = 1, publishers = { stream = module.accounts.members["stream"] } }
     dead-letters = {
       retention_days = 31

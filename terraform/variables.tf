@@ -70,6 +70,7 @@ variable "secrets" {
     FACEBOOK_ACCESS_TOKEN  = ["fetch"]
     INSTAGRAM_ACCESS_TOKEN = ["fetch"]
     REDDIT_CLIENT_SECRET   = ["fetch"]
+    PULSO_SMTP_URL         = ["api", "notify-incident"]
     X_BEARER_TOKEN         = ["fetch"]
   }
 }
@@ -97,7 +98,7 @@ variable "machines" {
       disk_gb      = optional(number, 50)
       spot         = optional(bool, true)
       hours_max    = optional(number, 6)
-      usd_per_hour = optional(number, 0.11)
+      usd_per_hour = optional(number, 0.12)
     }), {})
     release = optional(string, "stable")
   })
@@ -155,7 +156,7 @@ variable "api" {
 variable "delivery" {
   description = "Where code comes from: the compiled functions' folder, and the connected repository whose tags are released (null: builds by hand)."
   type = object({
-    functions_folder  = optional(string, "../dist/functions-package")
+    functions_folder  = optional(string, "../dist-functions")
     source_repository = optional(string)
     release_tag       = optional(string, "^v[0-9]+\\.[0-9]+\\.[0-9]+$")
   })

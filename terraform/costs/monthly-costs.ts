@@ -54,11 +54,16 @@ function databaseMonth({ tier, availability, disk_gb }: Environment["database"],
     ? Number(vcpus) * prices.sql.vcpuHour + (Number(megabytes) / 1_024) * prices.sql.gbHour
     : prices.sql.g1SmallHour;
   const copies = availability === "REGIONAL" ? 2 : 1;
-  return copies * (hour * hoursPerMonth + disk_gb * prices.sql.diskGbMonth) + backupGb * prices.sql.backupGbMonth;
+  return (
+    copies * (hour * hoursPerMonth + disk_gb * prices.sql.diskGbMonth) + backupGb * prices.sql.backupGbMonth
+  );
 }
 
 function machinesMonth({ fetch, predict }: Environment["machines"], used: Usage): number {
-  const hours = { fetch: runsPerMonth * used.fetchHours, predict: runsPerMonth * used.predictHours + used.vetoHours };
+  const hours = {
+    fetch: runsPerMonth * used.fetchHours,
+    predict: runsPerMonth * used.predictHours + used.vetoHours,
+  };
   const diskHour = prices.diskGbMonth / hoursPerMonth;
   return (
     hours.fetch * (machineHour(fetch.machine_type, fetch.spot) + fetch.disk_gb * diskHour) +
@@ -95,7 +100,8 @@ function edgeMonth(used: Usage): number {
   return (
     hoursPerMonth * loadBalancer.rulesHour +
     used.apiOutGb * (loadBalancer.processedGb + loadBalancer.outGb) +
-    used.apiMillionRequests * (loadBalancer.cacheMillionLookups + armor.millionRequests + dns.millionQueries) +
+    used.apiMillionRequests *
+      (loadBalancer.cacheMillionLookups + armor.millionRequests + dns.millionQueries) +
     armor.policyMonth +
     rules * armor.ruleMonth +
     dns.zoneMonth

@@ -30,7 +30,7 @@ settings = {
 
 machines = {
   fetch   = { machine_type = "n2-standard-8", disk_gb = 200, spot = false }
-  predict = { machine_type = "n2-standard-32", disk_gb = 200, spot = true, usd_per_hour = 0.42 }
+  predict = { machine_type = "n2-standard-32", disk_gb = 200, spot = true, usd_per_hour = 0.69 }
 }
 
 cluster = {

@@ -11,7 +11,7 @@ mock_provider "archive" {
 variables {
   project         = "pulso-example"
   region          = "europe-west1"
-  source_folder   = "../dist/functions-package"
+  source_folder   = "../dist-functions"
   code_bucket     = "pulso-example-pulso-code"
   repository      = "projects/pulso-example/locations/europe-west1/repositories/pulso-functions"
   network         = "projects/pulso-example/global/networks/pulso"
