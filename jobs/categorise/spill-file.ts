@@ -5,7 +5,7 @@ import path from "node:path";
 const pieceBytes = 1_048_576;
 
 /**
- * A file in the system's temporary folder, made when the first bytes are written. It has no name from then on, so that it
+ * A file in the system's temporary folder, made when more than a mebibyte is appended or some is read. It has no name from then on, so that it
  * is gone with this object, or with the process however that ends. Small pieces are written together.
  */
 export class SpillFile implements AsyncDisposable {
@@ -34,7 +34,7 @@ export class SpillFile implements AsyncDisposable {
   }
 
   async read(start: number, length: number): Promise<Buffer> {
-    await this.#flush();
+    if (start + length > this.bytes - this.#heldBytes) await this.#flush();
     const bytes = Buffer.allocUnsafe(length);
     for (let at = 0; at < length; ) {
       const { bytesRead } = await this.#file!.read(bytes, at, length - at, start + at);
@@ -45,10 +45,12 @@ export class SpillFile implements AsyncDisposable {
     return bytes;
   }
 
-  /** All of it, in pieces. */
+  /** All of it, in pieces; the last is valid until more is appended. */
   async *pieces(): AsyncGenerator<Buffer> {
-    for (let at = 0; at < this.bytes; at += pieceBytes)
-      yield await this.read(at, Math.min(pieceBytes, this.bytes - at));
+    const written = this.bytes - this.#heldBytes;
+    for (let at = 0; at < written; at += pieceBytes)
+      yield await this.read(at, Math.min(pieceBytes, written - at));
+    if (this.#heldBytes > 0) yield this.#held.subarray(0, this.#heldBytes);
   }
 
   async #flush(): Promise<void> {
