@@ -1,5 +1,5 @@
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
-import { unlinkedHeader } from "../../unlinked-list.ts";
+import { unlinkedHeader } from "../../categorised-csv.ts";
 import { objectPathOf } from "../object-path.ts";
 import type { GoneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
