@@ -4,10 +4,10 @@ import { readRawBlocks } from "../../raw/read-raw-object.ts";
 import type { StageContext } from "../../stage.ts";
 import { categorisedHeader } from "../categorised-csv.ts";
 import { IdSet } from "../id-set.ts";
-import { type PackedBlock, pieceOf } from "../packed-block.ts";
+import type { PackedBlock } from "../packed-block.ts";
 import { openRawInput, type RawInput } from "../raw-input.ts";
 import { RowStore } from "../row-store.ts";
-import { partRow, signaturesHeader, signaturesPath } from "../signatures.ts";
+import { signaturesHeader, signaturesPath } from "../signatures.ts";
 import { SpillFile, withHeader } from "../spill-file.ts";
 import { UnlinkedList } from "../unlinked-list.ts";
 import { type CategoriseEngine, type EngineResult, extraSymbolsOf } from "./engine.ts";
@@ -66,21 +66,26 @@ class Gathered implements AsyncDisposable {
     for (const { code } of block.faults) this.#reasons[code] = (this.#reasons[code] ?? 0) + 1;
     counts.quarantined += block.faults.length;
     counts.in += block.faults.length + block.rowCounts.length;
+    const { text, ends } = block;
+    let start = 0;
     let piece = 0;
     let row = 0;
     for (let record = 0; record < block.rowCounts.length; record += 1) {
       const rowCount = block.rowCounts[record]!;
       const isNew = this.#seen.add(block.hashes, record * 3);
       counts[isNew ? (rowCount > 0 ? "out" : "unlinked") : "duplicate"] += 1;
-      if (isNew && rowCount === 0 && this.#unlinked.add(pieceOf(block, piece))) await this.#unlinked.spill();
-      for (let at = 0; isNew && at < rowCount; at += 1) {
-        const [publishedAt, recordId] = [block.publishedAt[row + at]!, block.recordIds[row + at]!];
-        const text = pieceOf(block, piece + at);
-        if (this.#rows.add(block.assets[row + at]!, { publishedAt, recordId, text }))
+      if (isNew && rowCount === 0 && this.#unlinked.add(text.subarray(start, ends[piece])))
+        await this.#unlinked.spill();
+      for (let at = 0; at < rowCount; at += 1) {
+        const [middle, end] = [ends[piece]!, ends[piece + 1]!];
+        const publishedMs = block.publishedMs[row]!;
+        if (isNew && this.#rows.add(block.assets[row]!, { publishedMs, text, start, middle, end }))
           await this.#rows.spill();
+        start = end;
+        piece += 2;
+        row += 1;
       }
-      piece += Math.max(1, rowCount);
-      row += rowCount;
+      if (rowCount === 0) start = ends[piece++]!;
     }
   }
 
@@ -95,10 +100,10 @@ class Gathered implements AsyncDisposable {
     for (const path of [...byPath.keys()].sort()) {
       // A store may write small objects without a turn of the event loop: signals and timers have theirs here.
       await setImmediate();
-      const parted = (await this.#rows.take(byPath.get(path)!)).map(partRow);
-      await context.write(path, Buffer.concat([header, ...parted.map(({ csv }) => csv)]), parted.length);
-      await this.#signatures.append(Buffer.concat(parted.map(({ signature }) => signature)));
-      rows += parted.length;
+      const taken = await this.#rows.take(byPath.get(path)!, header);
+      await context.write(path, taken.csv, taken.rows);
+      await this.#signatures.append(taken.signatures);
+      rows += taken.rows;
     }
     if (rows > 0)
       await context.write(
