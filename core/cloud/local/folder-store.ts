@@ -1,20 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  writeSync,
-} from "node:fs";
-import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { closeSync, createReadStream, fsyncSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import { link, lstat, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { AppError } from "../../domain/errors.ts";
 import { takeFileLock } from "../../process/file-lock.ts";
 import { processStart } from "../../process/identity.ts";
+import { makeFolder } from "../../process/make-folder.ts";
 import { MeasuredBody } from "../measured-body.ts";
 import type { ByteRange, ObjectBody, ObjectStore, StoredObject } from "../ports.ts";
 
@@ -33,7 +25,7 @@ export class FolderStore implements ObjectStore {
   ): Promise<StoredObject> {
     const target = this.#resolve(objectPath);
     const temporary = `${target}.${process.pid}-${randomUUID()}${temporarySuffix}`;
-    const measured = new MeasuredBody(body);
+    const measured = MeasuredBody.of(body);
     try {
       if (measured.body instanceof Uint8Array && measured.body.length <= wholeBytesMax)
         writeWhole(temporary, measured.body);
@@ -182,7 +174,7 @@ function writeWhole(file: string, bytes: Uint8Array): void {
 }
 
 async function writeChunks(file: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const handle = await open(file, "wx");
   try {
     for await (const bytes of body instanceof Uint8Array ? [body] : body) await handle.writeFile(bytes);
@@ -198,7 +190,7 @@ function openNew(file: string): number {
     return openSync(file, "wx");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     return openSync(file, "wx");
   }
 }

@@ -84,10 +84,8 @@ export async function writeObject(
   if (first.done) return undefined;
   const second = await chunks.next();
   // Most are small, and cost a store less when they come whole.
-  const body = new MeasuredBody(
-    second.done ? first.value : startingWith([first.value, second.value], chunks),
-  );
-  await lake.put(objectPath, body.body);
+  const body = MeasuredBody.of(second.done ? first.value : startingWith([first.value, second.value], chunks));
+  await lake.put(objectPath, body);
   return { path: objectPath, ...body.figures() };
 }
 
