@@ -12,13 +12,14 @@ const folders = [
   "/usr/share/google-cloud-sdk",
   `${process.env.HOME}/google-cloud-sdk`,
 ];
+const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, "bin/java") : "java";
 const jar = process.env.PULSO_PUBSUB_EMULATOR ?? findJar();
 
 /** Why there is no Pub/Sub to test against, and what to do about it; undefined when there is. */
 export const pubsubLack: string | undefined =
   jar === undefined || !existsSync(jar)
     ? "no Pub/Sub emulator: gcloud components install pubsub-emulator (or Google's apt package), or PULSO_PUBSUB_EMULATOR=its jar"
-    : spawnSync("java", ["-version"], { stdio: "ignore" }).error
+    : spawnSync(java, ["-version"], { stdio: "ignore" }).error
       ? "no Java: apt-get install openjdk-17-jre-headless"
       : undefined;
 
@@ -31,7 +32,7 @@ export interface PubSubEmulator extends AsyncDisposable {
 export async function startPubSubEmulator(): Promise<PubSubEmulator> {
   const port = await freePort();
   const args = ["-Xmx256m", "-jar", String(jar), "--host=127.0.0.1", `--port=${port}`];
-  const server = await startChild("java", args, /listening/i);
+  const server = await startChild(java, args, /listening/i);
   return { host: `127.0.0.1:${port}`, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
