@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Message, PubSub } from "@google-cloud/pubsub";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createStorage } from "../../core/cloud/gcp/clients.ts";
 import { PubSubEvents } from "../../core/cloud/gcp/pubsub-events.ts";
 import { PubSubTopic } from "../../core/cloud/gcp/pubsub-topic.ts";
+import { StorageStore } from "../../core/cloud/gcp/storage-store.ts";
 import { topicNames } from "../../core/config.ts";
 import { codeOf } from "../../core/domain/errors.ts";
 import type { PulsoEvent } from "../../core/domain/events.ts";
 import { eventsContract } from "../contracts/events.ts";
 import { quoteTopicContract } from "../contracts/quote-topic.ts";
+import { fakeStorageLack, startFakeStorage } from "../support/cloud/fake-storage.ts";
 import {
   createTopics,
   openPubSub,
@@ -148,6 +151,25 @@ describe.skipIf(pubsubLack !== undefined)(`Pub/Sub (${pubsubLack ?? "Google's em
     await vi.waitFor(() => expect(handled).toEqual([created]), { timeout: 20_000 });
     await events.close();
     await pubsub.close();
+  });
+
+  test.skipIf(fakeStorageLack !== undefined)("a manifest written into the bucket is heard of", async () => {
+    const own = await createProject();
+    await using bucket = await startFakeStorage({
+      host: emulator.host,
+      project: own,
+      topic: topicNames.events,
+      bucket: "lake",
+    });
+    await bucket.createBucket("lake");
+    const storage = await createStorage({ project: own, endpoints: { storage: bucket.endpoint } });
+    const events = await openEvents(own);
+    const handled: PulsoEvent[] = [];
+    await events.subscribe(async (event) => void handled.push(event));
+    const path = "manifests/run=2026-11-22T06/fetch.json";
+    await new StorageStore(storage, { bucket: "lake" }).put(path, "{}");
+    await vi.waitFor(() => expect(handled).toEqual([{ type: "object.created", path }]), { timeout: 20_000 });
+    await events.close();
   });
 
   test("a topic that is not there is an error of ours, at every try", async () => {
