@@ -104,6 +104,7 @@ const settings = z.object({
   PULSO_LINE_BYTES_MAX: whole(4_194_304, 1_024, 1_073_741_824),
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
   PULSO_CATEGORISE_BYTES_HELD: whole(268_435_456, 1_024, 68_719_476_736),
+  PULSO_SENTIMENT_MODEL: z.string().min(1).optional(),
   PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
   PULSO_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   PULSO_MAIL_FROM: z.string().min(3).default("Pulso <pulso@localhost>"),
@@ -242,6 +243,8 @@ interface CommonConfig {
   expansionMax: number;
   /** Bytes of rows that the categorise stage holds in memory: more lie in the system's temporary folder until written. */
   categoriseBytesHeld: number;
+  /** The folder of a transformer that scores sentiment (docs/transformer.md); absolute. Undefined: the model that ships does. */
+  sentimentModel: string | undefined;
   models: string[];
   /** The mail server; without one, mail goes to the outbox folder. */
   smtp: { url: string; from: string } | undefined;
@@ -317,6 +320,7 @@ export function readConfig(
     lineBytesMax: value.PULSO_LINE_BYTES_MAX,
     expansionMax: value.PULSO_EXPANSION_MAX,
     categoriseBytesHeld: value.PULSO_CATEGORISE_BYTES_HELD,
+    sentimentModel: value.PULSO_SENTIMENT_MODEL && path.resolve(value.PULSO_SENTIMENT_MODEL),
     models: value.PULSO_MODELS,
     smtp: value.PULSO_SMTP_URL ? { url: value.PULSO_SMTP_URL, from: value.PULSO_MAIL_FROM } : undefined,
     operatorEmail: value.PULSO_OPERATOR_EMAIL,

@@ -193,6 +193,16 @@ export const errorCatalogue = {
     remedy:
       "What came out of Spark is not all that went in, so nothing was published. Run the stage again as a new attempt.",
   },
+  "transformer.missing": {
+    http: 500,
+    remedy:
+      "Install the runtime beside Pulso (`npm install onnxruntime-node@1.30 --ignore-scripts`); or unset PULSO_SENTIMENT_MODEL, and the model that ships scores.",
+  },
+  "transformer.invalid": {
+    http: 500,
+    remedy:
+      "PULSO_SENTIMENT_MODEL names a folder with model.onnx, config.json and tokenizer.json (or vocab.txt) of a classifier of three labels, and may hold a pulso.json: docs/transformer.md shows it. Unset it, and the model that ships scores.",
+  },
   "asset.not_found": {
     http: 404,
     remedy: "Search with `assets(search:)`, or ask for it with `requestAsset`.",

@@ -5,6 +5,7 @@ import type { Config } from "../../core/config.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { AppError, messageOf } from "../../core/domain/errors.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
+import { openConfiguredTransformer } from "../../core/sentiment-model.ts";
 import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { proveSource } from "../doctor/prove-source.ts";
@@ -43,6 +44,12 @@ const checks: Record<string, Check> = {
   tensorflow: async (config) => {
     const { backend, versions } = await loadTensorflow(config.tfBackend);
     return `TensorFlow.js ${versions.tfjs}, backend ${backend}`;
+  },
+  sentiment: async ({ sentimentModel }) => {
+    await using transformer = await openConfiguredTransformer(sentimentModel);
+    if (!transformer) return "the model that ships";
+    const { languages, takesTarget } = transformer;
+    return `the transformer ${sentimentModel} for ${[...languages].join(", ")}${takesTarget ? ", toward each asset" : ""}; the model that ships for the rest`;
   },
   port: async (config) => {
     const holder = lockHolder(config.home);
