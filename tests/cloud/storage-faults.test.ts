@@ -30,7 +30,7 @@ describe.skipIf(fakeStorageLack !== undefined)(
     beforeAll(async () => {
       fake = await startFakeStorage();
       await fake.createBucket("lake");
-      storage = createStorage({
+      storage = await createStorage({
         project: "pulso-test",
         endpoints: { storage: fake.endpoint },
       });
