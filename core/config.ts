@@ -156,7 +156,7 @@ const environment = z.preprocess(
         "the lake's bucket, without gs://",
       ),
       PULSO_FETCH_TEMPLATE: templateName,
-      PULSO_PREDICT_TEMPLATE: templateName,
+      PULSO_ML_TEMPLATE: templateName,
       PULSO_STORAGE_ENDPOINT: endpoint,
       PULSO_COMPUTE_ENDPOINT: endpoint,
       PULSO_DATAPROC_ENDPOINT: endpoint,
@@ -363,7 +363,7 @@ function readGoogle(value: Extract<z.infer<typeof environment>, { CLOUD: "gcp" }
     project: value.PULSO_PROJECT,
     region: value.PULSO_REGION,
     zones: value.PULSO_ZONES,
-    templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_PREDICT_TEMPLATE },
+    templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_ML_TEMPLATE },
     bucket: value.PULSO_BUCKET,
     databaseIam: value.PULSO_DATABASE_IAM === "1",
     endpoints: {

@@ -47,7 +47,7 @@ async function work(job: StageJob, program: StageProgram, deps: MachineDeps): Pr
   );
   const signal = AbortSignal.any([deps.signal, over.signal]);
   const unheeded = new Promise<never>((_, reject) => {
-    const giveUp = () => setTimeout(() => reject(signal.reason), deps.graceMs ?? 8_000).unref();
+    const giveUp = () => setTimeout(() => reject(signal.reason), deps.graceMs ?? 6_000).unref();
     if (signal.aborted) giveUp();
     else signal.addEventListener("abort", giveUp, { once: true });
   });

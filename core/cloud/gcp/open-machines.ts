@@ -13,15 +13,13 @@ export async function openMachines(
   { templates, ...place }: MachinesPlace,
   options: Pick<ComputeMachinesOptions, "heldUntil" | "waits"> = {},
 ): Promise<ComputeMachines> {
-  const lacking = Object.entries(templates).filter(([, name]) => name === undefined);
+  const lacking = [
+    ...(templates.fetch ? [] : ["PULSO_FETCH_TEMPLATE"]),
+    ...(templates.predict ? [] : ["PULSO_ML_TEMPLATE"]),
+  ];
   if (lacking.length > 0)
     throw new AppError("config.invalid", {
-      message: lacking
-        .map(
-          ([stage]) =>
-            `PULSO_${stage.toUpperCase()}_TEMPLATE: the orchestrator needs this instance template's name`,
-        )
-        .join("; "),
+      message: `The orchestrator needs the instance templates' names: set ${lacking.join(" and ")}`,
     });
   return new ComputeMachines({ ...place, ...options, templates, clients: await createCompute(place) });
 }
