@@ -6,26 +6,29 @@ type Environment = Record<string, string | undefined>;
 const reference = /^sm:\/\/([A-Za-z0-9_-]+(?:@(?:\d+|latest))?)$/;
 
 /**
- * An environment whose values `sm://name` (or `sm://name@version`) are replaced by what the secrets hold, before the
- * configuration is read. Throws `config.invalid` naming every variable that cannot be filled, never a value.
+ * An environment filled by what secrets hold, before the configuration is read: `sm://name` (or `sm://name@version`) as a
+ * value must be there; of the variables that `PULSO_SECRETS` lists, each a secret's name too, those that are unset are filled
+ * where the secret has a value. Throws `config.invalid` naming every variable that cannot be filled, never a value.
  */
 export async function fillSecrets(
   env: Environment,
   openSecrets: (env: Environment) => Promise<Secrets> = openManager,
 ): Promise<Environment> {
-  const asked = Object.entries(env).filter(([, value]) => value?.startsWith("sm://"));
+  const asked = wantedSecrets(env);
   if (asked.length === 0) return env;
   const secrets = await openSecrets(env);
   const faults: string[] = [];
-  const filled = await Promise.all(
-    asked.map(async ([variable, value = ""]) => {
-      const name = reference.exec(value)?.[1];
-      const read = name === undefined ? undefined : await secrets.read(name).catch((error: unknown) => error);
-      if (typeof read === "string") return [variable, read] as const;
-      if (read instanceof Error) faults.push(`${variable}: ${messageOf(read)}`);
-      else
+  const filled: Environment = { ...env };
+  await Promise.all(
+    asked.map(async ({ variable, name, isNeeded }) => {
+      try {
+        filled[variable] = name === undefined ? undefined : await secrets.read(name);
+      } catch (error) {
+        faults.push(`${variable}: ${messageOf(error)}`);
+        return;
+      }
+      if (isNeeded && filled[variable] === undefined)
         faults.push(`${variable}: ${name ? `there is no secret ${name}` : "is not sm://<name>[@<version>]"}`);
-      return [variable, undefined] as const;
     }),
   );
   await secrets.close();
@@ -34,7 +37,26 @@ export async function fillSecrets(
       message: `The environment is not usable. ${faults.sort().join("; ")}`,
       faults,
     });
-  return { ...env, ...Object.fromEntries(filled) };
+  return filled;
+}
+
+interface Wanted {
+  variable: string;
+  name: string | undefined;
+  isNeeded: boolean;
+}
+
+function wantedSecrets(env: Environment): Wanted[] {
+  const referred = Object.entries(env).flatMap(([variable, value]) =>
+    value?.startsWith("sm://") ? [{ variable, name: reference.exec(value)?.[1], isNeeded: true }] : [],
+  );
+  const listed = (env.PULSO_SECRETS ?? "").split(",").map((name) => name.trim());
+  return [
+    ...referred,
+    ...listed
+      .filter((name) => name !== "" && !env[name])
+      .map((name) => ({ variable: name, name, isNeeded: false })),
+  ];
 }
 
 /** The configuration is not read yet: it is what the secrets are for. */
@@ -42,8 +64,7 @@ async function openManager(env: Environment): Promise<Secrets> {
   const project = env.PULSO_PROJECT;
   if (!project)
     throw new AppError("config.invalid", {
-      message:
-        "The environment is not usable. PULSO_PROJECT: sm://… needs the project whose secrets they are",
+      message: "The environment is not usable. PULSO_PROJECT: names the project whose secrets are asked for",
     });
   const [{ createSecretManager }, { ManagerSecrets }] = await Promise.all([
     import("./gcp/clients.ts"),

@@ -57,6 +57,26 @@ describe.skipIf(pubsubLack !== undefined)(`Pub/Sub (${pubsubLack ?? "Google's em
     isGivenAgain: true,
   });
 
+  test("a message that is no quote is told of and goes, and quotes come after it", async () => {
+    const own = await createProject();
+    const pubsub = await openPubSub(emulator, own);
+    const errors: string[] = [];
+    const topic = new PubSubTopic(await openPubSub(emulator, own), {
+      topic: topicNames.quotes,
+      onError: (error) => void errors.push(codeOf(error)),
+    });
+    const prices: number[] = [];
+    await topic.subscribe("one", async (quotes) => void prices.push(...quotes.map(({ price }) => price)));
+    await pubsub.topic(topicNames.quotes).publishMessage({ data: Buffer.from('{"symbol":"A","price":-1}') });
+    await vi.waitFor(() => expect(errors).toEqual(["event.invalid"]), { timeout: 20_000 });
+    const at = new Date("2026-11-22T06:00:00Z");
+    await topic.publish([{ symbol: "A", price: 2, source: "test", at, receivedAt: at }]);
+    await topic.close();
+    expect(prices).toEqual([2]);
+    expect(errors).toHaveLength(1);
+    await pubsub.close();
+  });
+
   async function letters(pubsub: PubSub): Promise<Message[]> {
     const seen: Message[] = [];
     const subscription = pubsub.subscription(`${topicNames.deadLetters}-look`);

@@ -75,29 +75,30 @@ export function quoteTopicContract(name: string, { open, isGivenAgain }: QuoteTo
       expect(acknowledged).toBe(3);
     });
 
-    test.runIf(isGivenAgain)("what a subscriber threw at comes again, and the topic goes on", async () => {
-      const topic = await open();
-      const seen: number[] = [];
-      let thrown = 0;
-      await topic.subscribe("one", async (quotes) => {
-        if (quotes[0]?.price === 1 && thrown++ === 0) throw new Error("not yet");
-        seen.push(...quotes.map(({ price }) => price));
+    if (isGivenAgain)
+      test("what a subscriber threw at comes again, and the topic goes on", async () => {
+        const topic = await open();
+        const seen: number[] = [];
+        let thrown = 0;
+        await topic.subscribe("one", async (quotes) => {
+          if (quotes[0]?.price === 1 && thrown++ === 0) throw new Error("not yet");
+          seen.push(...quotes.map(({ price }) => price));
+        });
+        await topic.publish([quote("A", 1)]);
+        await topic.publish([quote("B", 2)]);
+        await topic.close();
+        expect(thrown).toBeGreaterThanOrEqual(2);
+        expect(seen).toContain(1);
+        expect(seen).toContain(2);
       });
-      await topic.publish([quote("A", 1)]);
-      await topic.publish([quote("B", 2)]);
-      await topic.close();
-      expect(thrown).toBeGreaterThanOrEqual(2);
-      expect(seen).toContain(1);
-      expect(seen).toContain(2);
-    });
-
-    test.runIf(!isGivenAgain)("a subscriber that throws ends the topic", async () => {
-      const topic = await open();
-      await topic.subscribe("one", () => Promise.reject(new Error("gone")));
-      await topic.publish([quote("A", 1)]);
-      await wait(10);
-      await expect(topic.publish([quote("A", 2)])).rejects.toThrow("gone");
-      await expect(topic.close()).rejects.toThrow("gone");
-    });
+    else
+      test("a subscriber that throws ends the topic", async () => {
+        const topic = await open();
+        await topic.subscribe("one", () => Promise.reject(new Error("gone")));
+        await topic.publish([quote("A", 1)]);
+        await wait(10);
+        await expect(topic.publish([quote("A", 2)])).rejects.toThrow("gone");
+        await expect(topic.close()).rejects.toThrow("gone");
+      });
   });
 }

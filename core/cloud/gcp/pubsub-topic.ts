@@ -6,7 +6,7 @@ import type { Quote } from "../../domain/quote.ts";
 import type { QuoteTopic } from "../ports.ts";
 import { toAppError } from "./cloud-errors.ts";
 import { pull } from "./pull.ts";
-import { decodeQuotes, encodeQuotes, type QuoteBatch } from "./quote-message.ts";
+import { decodeQuote, encodeQuote, orderingKeyOf } from "./quote-message.ts";
 
 export interface PubSubTopicOptions {
   topic: string;
@@ -20,8 +20,8 @@ export interface PubSubTopicOptions {
 
 interface Subscriber {
   handler: (quotes: readonly Quote[]) => Promise<void>;
-  /** What this process published and the subscriber has not acknowledged: quotes by batch. */
-  unacknowledged: Map<string, number>;
+  /** Marks of the quotes that this process published and the subscriber has not acknowledged. */
+  unacknowledged: Set<string>;
 }
 
 /**
@@ -44,15 +44,15 @@ export class PubSubTopic implements QuoteTopic {
 
   async publish(quotes: readonly Quote[]): Promise<void> {
     await this.#until((quotesHeld) => quotesHeld < this.#options.unacknowledgedMax);
-    await Promise.all(encodeQuotes(quotes).map((batch) => this.#send(batch)));
+    await Promise.all(quotes.map((quote) => this.#send(quote)));
   }
 
   async subscribe(name: string, handler: Subscriber["handler"]): Promise<void> {
-    const subscriber: Subscriber = { handler, unacknowledged: new Map() };
+    const subscriber: Subscriber = { handler, unacknowledged: new Set() };
     this.#subscribers.set(name, subscriber);
     this.#closers.push(
       pull(this.#pubsub, `${this.#options.topic}-${name}`, {
-        heldMax: messagesHeldMax,
+        heldMax: this.#options.unacknowledgedMax,
         onError: this.#options.onError,
         onMessage: (message) => void this.#take(message, subscriber),
       }),
@@ -70,51 +70,43 @@ export class PubSubTopic implements QuoteTopic {
     await this.#pubsub.close();
   }
 
-  async #send({ key, data, quotes }: QuoteBatch): Promise<void> {
-    const batch = randomUUID();
+  async #send(quote: Quote): Promise<void> {
+    const mark = randomUUID();
+    const orderingKey = orderingKeyOf(quote);
     // Before it is sent: a subscriber may have it before the publisher knows that the topic has.
-    for (const { unacknowledged } of this.#subscribers.values()) unacknowledged.set(batch, quotes);
+    for (const { unacknowledged } of this.#subscribers.values()) unacknowledged.add(mark);
     try {
-      await this.#topic.publishMessage({ data, orderingKey: key, attributes: { batch } });
+      await this.#topic.publishMessage({ data: encodeQuote(quote), orderingKey, attributes: { mark } });
     } catch (error) {
-      this.#topic.resumePublishing(key);
-      for (const subscriber of this.#subscribers.values()) this.#acknowledged(subscriber, batch);
+      this.#topic.resumePublishing(orderingKey);
+      for (const subscriber of this.#subscribers.values()) this.#acknowledged(subscriber, mark);
       throw toAppError(error, `topic ${this.#options.topic}`);
     }
   }
 
   async #take(message: Message, subscriber: Subscriber): Promise<void> {
     try {
-      const quotes = decodeQuotes(message.data);
+      const quote = decodeQuote(message.data);
       // What is no quote will never be one: it is told of, and goes.
-      if (quotes instanceof Error) this.#options.onError(quotes);
-      else await subscriber.handler(quotes);
+      if (quote instanceof Error) this.#options.onError(quote);
+      else await subscriber.handler([quote]);
       message.ack();
-      this.#acknowledged(subscriber, message.attributes.batch);
+      this.#acknowledged(subscriber, message.attributes.mark);
     } catch (error) {
       message.nack();
       this.#options.onError(error instanceof Error ? error : new Error(messageOf(error)));
     }
   }
 
-  #acknowledged({ unacknowledged }: Subscriber, batch: string | undefined): void {
-    if (batch === undefined || !unacknowledged.delete(batch)) return;
+  #acknowledged({ unacknowledged }: Subscriber, mark: string | undefined): void {
+    if (mark === undefined || !unacknowledged.delete(mark)) return;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resume of waiting) resume();
   }
 
   async #until(isSo: (quotesHeld: number) => boolean): Promise<void> {
-    while (![...this.#subscribers.values()].every(({ unacknowledged }) => isSo(sum(unacknowledged.values()))))
+    while (![...this.#subscribers.values()].every(({ unacknowledged }) => isSo(unacknowledged.size)))
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
-}
-
-/** Messages that one subscriber holds at once. */
-const messagesHeldMax = 1_000;
-
-function sum(numbers: Iterable<number>): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
 }

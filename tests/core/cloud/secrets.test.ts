@@ -23,6 +23,17 @@ describe("an environment that names secrets", () => {
     expect(env.X_BEARER_TOKEN).toBe("sm://x-token");
   });
 
+  test("a list of variables fills those that are unset and have a value", async () => {
+    const held = async () =>
+      new EnvironmentSecrets({ X_BEARER_TOKEN: "made-up", ALPHA_VANTAGE_API_KEY: "hidden" });
+    const env = {
+      PULSO_SECRETS: "X_BEARER_TOKEN, REDDIT_CLIENT_SECRET,ALPHA_VANTAGE_API_KEY",
+      ALPHA_VANTAGE_API_KEY: "own",
+    };
+    expect(await fillSecrets(env, held)).toEqual({ ...env, X_BEARER_TOKEN: "made-up" });
+    expect(await fillSecrets({ PULSO_SECRETS: "" })).toEqual({ PULSO_SECRETS: "" });
+  });
+
   test("without any nothing is opened", async () => {
     const env = { X_BEARER_TOKEN: "plain" };
     expect(await fillSecrets(env, () => Promise.reject(new Error("opened")))).toBe(env);
