@@ -25,6 +25,19 @@ module.exports = {
       to: { path: "^(core|jobs|functions|api|web)/", pathNot: ["^core/(domain|process)/", "^core/$1/"] },
     },
     {
+      name: "google-is-at-home-in-its-folder",
+      severity: "error",
+      from: { path: "^(core|jobs|functions|api)/", pathNot: "^core/cloud/gcp/" },
+      to: { path: "node_modules/(@google-cloud|google-auth-library|google-gax)/" },
+    },
+    {
+      // What runs on one machine must not wait for Google's clients to load.
+      name: "google-is-loaded-when-chosen",
+      severity: "error",
+      from: { path: "^(core|jobs|functions|api)/", pathNot: "^core/cloud/gcp/" },
+      to: { path: "^core/cloud/gcp/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "core-knows-no-user-of-it",
       severity: "error",
       from: { path: "^core/" },

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { readCatalogue } from "../core/catalogue.ts";
 import { databasePassword } from "../core/cloud/database-password.ts";
+import { fillSecrets } from "../core/cloud/fill-secrets.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
 import { SmtpMail } from "../core/cloud/smtp-mail.ts";
@@ -15,7 +16,7 @@ import { createApi } from "./server.ts";
 
 /** The API as a process of its own, beside a database that other processes fill. */
 async function main(): Promise<void> {
-  const config = readConfig();
+  const config = readConfig(await fillSecrets(process.env));
   if (!config.databaseUrl)
     throw new AppError("config.invalid", {
       message: "the API alone needs DATABASE_URL; `pulso start` brings its own database",

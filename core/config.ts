@@ -111,6 +111,12 @@ const settings = z.object({
   PULSO_OPERATOR_EMAIL: z.string().min(3).default("operator@localhost"),
   PULSO_ML_USD_PER_HOUR: z.coerce.number().min(0).max(1_000).default(0),
   PULSO_MACHINE_RECORD: z.string().min(1).optional(),
+  PULSO_JOB: z.string().min(1).optional(),
+  PULSO_POWER_OFF: z.string().min(1).optional(),
+  GCE_METADATA_HOST: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?$/, "a host, with or without :port")
+    .default("metadata.google.internal"),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
   NODE_ENV: z.string().default("development"),
@@ -118,6 +124,11 @@ const settings = z.object({
 
 /** Where an emulator of a service listens, in place of Google's own address. */
 const endpoint = z.url({ protocol: /^https?$/ }).optional();
+
+const templateName = z
+  .string()
+  .regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, "an instance template's name")
+  .optional();
 
 const needed = (form: string) => z.string({ error: `CLOUD=gcp needs ${form}` });
 
@@ -144,6 +155,8 @@ const environment = z.preprocess(
         /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/,
         "the lake's bucket, without gs://",
       ),
+      PULSO_FETCH_TEMPLATE: templateName,
+      PULSO_ML_TEMPLATE: templateName,
       PULSO_STORAGE_ENDPOINT: endpoint,
       PULSO_COMPUTE_ENDPOINT: endpoint,
       PULSO_DATAPROC_ENDPOINT: endpoint,
@@ -171,6 +184,8 @@ export interface GoogleConfig {
   region: string;
   /** Machines are tried in these, in this order. */
   zones: string[];
+  /** Instance templates of the stages that have machines; only who starts machines needs them. */
+  templates: { fetch: string | undefined; predict: string | undefined };
   /** The lake's bucket. */
   bucket: string;
   /** Whether the database is asked with the machine's own identity instead of a password. */
@@ -254,6 +269,12 @@ interface CommonConfig {
   mlUsdPerHour: number;
   /** Set by the host for the program of a machine: where the machine's own record lies. */
   machineRecord: string | undefined;
+  /** Set for the program of a machine in the cloud: its job, as JSON; without it, the machine's metadata have it. */
+  machineJob: string | undefined;
+  /** The machine's metadata server, which may have a port. */
+  metadataHost: string;
+  /** What turns the machine off after its program: a program and its arguments; undefined: whoever started it does. */
+  powerOff: string | undefined;
   tfBackend: "auto" | "node" | "wasm" | "cpu";
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   production: boolean;
@@ -326,6 +347,9 @@ export function readConfig(
     operatorEmail: value.PULSO_OPERATOR_EMAIL,
     mlUsdPerHour: value.PULSO_ML_USD_PER_HOUR,
     machineRecord: value.PULSO_MACHINE_RECORD,
+    machineJob: value.PULSO_JOB,
+    metadataHost: value.GCE_METADATA_HOST,
+    powerOff: value.PULSO_POWER_OFF,
     tfBackend: value.PULSO_TF_BACKEND,
     // At a terminal the sentences say what happens; JSON lines between them would only disturb.
     logLevel: value.LOG_LEVEL ?? (isTerminal ? "warn" : "info"),
@@ -339,6 +363,7 @@ function readGoogle(value: Extract<z.infer<typeof environment>, { CLOUD: "gcp" }
     project: value.PULSO_PROJECT,
     region: value.PULSO_REGION,
     zones: value.PULSO_ZONES,
+    templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_ML_TEMPLATE },
     bucket: value.PULSO_BUCKET,
     databaseIam: value.PULSO_DATABASE_IAM === "1",
     endpoints: {

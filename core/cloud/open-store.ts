@@ -13,5 +13,5 @@ export async function openStore(place: LakePlace): Promise<ObjectStore> {
     import("./gcp/clients.ts"),
     import("./gcp/storage-store.ts"),
   ]);
-  return new StorageStore(createStorage(place.google), { bucket: place.google.bucket });
+  return new StorageStore(await createStorage(place.google), { bucket: place.google.bucket });
 }

@@ -77,6 +77,12 @@ export interface KeptMachines extends Machines {
   keptUntil(name: string): Promise<Date | null>;
 }
 
+export interface Secrets {
+  /** Undefined when there is none of this name. Throws when it may not be read. */
+  read(name: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
 }

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   categorise: async () => (await import("./categorise.ts")).registerCategorise,
   predict: async () => (await import("./predict.ts")).registerPredict,
   load: async () => (await import("./load.ts")).registerLoad,
+  machine: async () => (await import("./machine.ts")).registerMachine,
   ml: async () => (await import("./ml.ts")).registerMl,
   stream: async () => (await import("./stream.ts")).registerStream,
   incidents: async () => (await import("./incidents.ts")).registerIncidents,

@@ -30,7 +30,7 @@ describe.skipIf(fakeStorageLack !== undefined)(
     beforeAll(async () => {
       fake = await startFakeStorage();
       await fake.createBucket("lake");
-      storage = createStorage({
+      storage = await createStorage({
         project: "pulso-test",
         endpoints: { storage: fake.endpoint },
       });
@@ -155,12 +155,43 @@ describe.skipIf(fakeStorageLack !== undefined)(
       const store = openStore();
       const body = Buffer.alloc(pieceBytes * 2 + 10, 7);
       await store.put("corrupt/a", body);
-      fake.faults.failBy(({ url }) => (url.includes("alt=media") ? "corrupt-body" : "none"));
+      fake.faults.failBy(({ url }) => (url.includes("alt=media") ? "corrupt-answer" : "none"));
       await expect(store.get("corrupt/a")).rejects.toMatchObject({ code: "object.corrupt" });
       const reading = async () => {
         for await (const chunk of await store.read("corrupt/a")) expect(chunk.length).toBeGreaterThan(0);
       };
       await expect(reading()).rejects.toMatchObject({ code: "object.corrupt" });
+    });
+
+    test("bytes that change on their way into the bucket are never seen there", async () => {
+      const store = openStore();
+      fake.faults.failBy((request) => (isPiece(request) ? "corrupt-request" : "none"));
+      await expect(store.put("corrupt/up", chunks(2))).rejects.toMatchObject({ code: "cloud.failed" });
+      fake.faults.heal();
+      expect(await store.head("corrupt/up")).toBeUndefined();
+    });
+
+    test("a session that is forgotten after its end is an upload that succeeded", async () => {
+      const store = openStore();
+      let pieces = 0;
+      fake.faults.failBy((request) => {
+        if (!isPiece(request)) return "none";
+        pieces += 1;
+        return pieces === 3 ? "lose-answer" : pieces > 3 ? { status: 410 } : "none";
+      });
+      const put = await store.put("forgotten/done", chunks(2), { ifGenerationMatch: null });
+      expect(pieces).toBe(4);
+      expect(await store.head("forgotten/done")).toEqual(put);
+    });
+
+    test("a session that is forgotten before its end leaves nothing, and says so", async () => {
+      const store = openStore();
+      let pieces = 0;
+      fake.faults.failBy((request) => (isPiece(request) && ++pieces === 2 ? { status: 404 } : "none"));
+      await expect(store.put("forgotten/half", chunks(2))).rejects.toMatchObject({
+        code: "cloud.unavailable",
+      });
+      expect(await store.head("forgotten/half")).toBeUndefined();
     });
 
     test("an answer that is lost in the middle of a read is asked for again", async () => {

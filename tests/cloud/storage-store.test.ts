@@ -13,7 +13,7 @@ describe.skipIf(fakeStorageLack !== undefined)(
       fake = await startFakeStorage();
       await fake.createBucket("lake");
       const endpoints = { storage: fake.endpoint };
-      const storage = createStorage({ project: "pulso-test", endpoints });
+      const storage = await createStorage({ project: "pulso-test", endpoints });
       store = new StorageStore(storage, { bucket: "lake", pieceBytes: 262_144 });
     });
     afterAll(() => fake?.[Symbol.asyncDispose]());

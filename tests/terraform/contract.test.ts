@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readConfig } from "../../core/config.ts";
+import { readConfig, topicNames } from "../../core/config.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { pulsoEventSchema } from "../../core/domain/events.ts";
 import { manifestObjectSchema, manifestSchema } from "../../core/domain/manifest.ts";
@@ -77,6 +77,12 @@ test("every alert that a release is watched by is there", () => {
   for (const name of JSON.parse(watched ?? "[]"))
     expect(readTerraform("observability.tf")).toMatch(new RegExp(`^ {4}${name} = \\{`, "m"));
   expect(watched).toBeDefined();
+});
+
+test("the topics are those that programs name", () => {
+  const topics = /^ {2}topics = \{\n([\s\S]*?)^ {2}\}/m.exec(readTerraform("events.tf"))?.[1] ?? "";
+  const names = [...topics.matchAll(/^ {4}([a-z-]+) += \{/gm)].map(([, name]) => `pulso-${name}`);
+  expect(names.sort()).toEqual(Object.values(topicNames).sort());
 });
 
 test("every schema of a topic is a file, and every file is used", () => {

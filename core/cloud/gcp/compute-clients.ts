@@ -1,5 +1,5 @@
-import { InstancesClient, InstanceTemplatesClient, ZoneOperationsClient } from "@google-cloud/compute";
-import { googleAuthLibrary } from "google-gax";
+import type { InstancesClient, InstanceTemplatesClient, ZoneOperationsClient } from "@google-cloud/compute";
+import type { GoogleService } from "./clients.ts";
 
 export interface ComputeClients {
   instances: InstancesClient;
@@ -7,9 +7,16 @@ export interface ComputeClients {
   operations: ZoneOperationsClient;
 }
 
-/** Compute Engine's clients; `endpoint` is the address of an emulator, which asks for no credentials. */
-export function createCompute(project: string, endpoint: string | undefined): ComputeClients {
-  const options = { projectId: project, fallback: true, ...(endpoint && standIn(endpoint)) };
+/** Compute Engine's clients, loaded when they are first made; an emulator is asked without credentials. */
+export async function createCompute({
+  project,
+  endpoints,
+}: GoogleService<"compute">): Promise<ComputeClients> {
+  const { InstancesClient, InstanceTemplatesClient, ZoneOperationsClient } = await import(
+    "@google-cloud/compute"
+  );
+  const standIn = endpoints.compute && (await standInAt(endpoints.compute));
+  const options = { projectId: project, fallback: true, ...standIn };
   return {
     instances: new InstancesClient(options),
     templates: new InstanceTemplatesClient(options),
@@ -17,7 +24,8 @@ export function createCompute(project: string, endpoint: string | undefined): Co
   };
 }
 
-function standIn(endpoint: string) {
+async function standInAt(endpoint: string) {
+  const { googleAuthLibrary } = await import("google-gax");
   const { hostname, port, protocol } = new URL(endpoint);
   return {
     apiEndpoint: hostname,

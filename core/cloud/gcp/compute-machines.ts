@@ -6,7 +6,7 @@ import { computeFault, toMachineError } from "./compute-errors.ts";
 import { ComputeInstances, type FoundInstance, type Instance } from "./compute-instances.ts";
 import { defaultWaits, type WaitOptions } from "./compute-waits.ts";
 import { formatKeepMark, keepMark, parseKeepMark, withItems } from "./keep-mark.ts";
-import { instanceName, jobOfInstance } from "./machine-names.ts";
+import { instanceName, jobItem, jobOfInstance } from "./machine-names.ts";
 
 export interface ComputeMachinesOptions {
   project: string;
@@ -157,8 +157,6 @@ export class ComputeMachines implements KeptMachines {
   }
 }
 
-/** What the machine's program is told of its job by. */
-export const jobItem = "pulso-job";
 const runLabel = "pulso-run";
 const roundsMax = 4;
 const runningStatuses = new Set(["PROVISIONING", "STAGING", "RUNNING", "REPAIRING"]);

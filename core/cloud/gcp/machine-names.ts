@@ -14,3 +14,6 @@ export function jobOfInstance(instance: string): string | undefined {
   const job = parseJobName(`${date}T${hour}-${rest}`);
   return job && jobName(job.run, job.stage, job.attempt);
 }
+
+/** The metadata item by which a machine's program is told its job. */
+export const jobItem = "pulso-job";

@@ -28,7 +28,7 @@ export async function openComputeStand(given: Partial<FakeComputeOptions> = {}):
     },
     ...given,
   });
-  const clients = createCompute(project, fake.endpoint);
+  const clients = await createCompute({ project, endpoints: { compute: fake.endpoint } });
   const another = (options: Partial<ComputeMachinesOptions> = {}) =>
     new ComputeMachines({
       project,

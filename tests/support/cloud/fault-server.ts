@@ -26,7 +26,7 @@ export interface SeenRequest {
 }
 
 /** What is done to one request: nothing, an answer in the service's place, or an effect whose answer is lost. */
-export type HttpFault = "none" | { status: number } | "lose-answer" | "corrupt-body";
+export type HttpFault = "none" | { status: number } | "lose-answer" | "corrupt-answer" | "corrupt-request";
 
 /** Serves an HTTP service on a port of its own, fails as told, and remembers every request. */
 export class FaultServer implements AsyncDisposable {
@@ -85,9 +85,15 @@ export class FaultServer implements AsyncDisposable {
       const fault = this.#fault(seen, this.#nth);
       if (typeof fault === "object") return send(outgoing, byTheTest(fault.status));
       seen.passed = true;
-      const answer = await this.#service({ method, url, headers, body: Buffer.concat(chunks) });
+      const body = Buffer.concat(chunks);
+      const answer = await this.#service({
+        method,
+        url,
+        headers,
+        body: fault === "corrupt-request" ? corrupted(body) : body,
+      });
       if (fault === "lose-answer") outgoing.destroy();
-      else send(outgoing, fault === "corrupt-body" ? corrupted(answer) : answer);
+      else send(outgoing, fault === "corrupt-answer" ? { ...answer, body: corrupted(answer.body) } : answer);
     } catch {
       // A client that hangs up, or a service that does: the other side sees a cut line too.
       outgoing.destroy();
@@ -128,10 +134,10 @@ function byTheTest(status: number): HttpAnswer {
   return jsonAnswer(status, { error: { code: status, message: "by the test" } });
 }
 
-function corrupted(answer: HttpAnswer): HttpAnswer {
-  const body = Buffer.from(answer.body);
-  if (body.length > 0) body[0] = body[0]! ^ 0xff;
-  return { ...answer, body };
+function corrupted(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  if (changed.length > 0) changed[0] = changed[0]! ^ 0xff;
+  return changed;
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: HttpAnswer): void {

@@ -126,6 +126,16 @@ describe("an answer that is lost", () => {
   });
 });
 
+test("an operation that outlasts many answers is waited for to its end, and then believed", async () => {
+  await using slow = await openComputeStand({ operationMs: 800, waitMaxMs: 50 });
+  const job = nextJob();
+  slow.fake.faults.push({ match: insertInFirst, fault: stockout });
+  expect(await slow.machines.start(job)).toBe("started");
+  expect(slow.fake.instances).toMatchObject([{ zone: "europe-west1-c", status: "RUNNING" }]);
+  await slow.machines.stop(job.name);
+  expect(slow.fake.instances).toEqual([]);
+});
+
 test("a stop that is refused says so, and the machine is still known", async () => {
   const job = nextJob();
   await stand.machines.start(job);
@@ -174,7 +184,7 @@ test("whatever fails in whatever order, a job never has two machines, and a stop
       await stand.machines.stop(job.name);
       expect(instancesOf(job)).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
   expect(await stand.working()).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openMachines } from "../../../../core/cloud/gcp/open-machines.ts";
 import { ending, staying, testKeptMachines } from "../../../contracts/machines.ts";
 import { type ComputeStand, openComputeStand } from "../../../support/cloud/compute-stand.ts";
 
@@ -104,6 +105,22 @@ describe("an instance", () => {
     for (const attempt of attempts) await stand.machines.start(staying(attempt));
     expect((await stand.machines.list()).sort()).toEqual(attempts.map((attempt) => staying(attempt).name));
   });
+});
+
+test("machines are opened by what the configuration names, and by nothing less", async () => {
+  await using stand = await openComputeStand();
+  const place = {
+    project: "pulso-test",
+    zones: ["europe-west1-b"],
+    endpoints: { compute: stand.fake.endpoint },
+  };
+  const machines = await openMachines({
+    ...place,
+    templates: { fetch: "pulso-fetch", predict: "pulso-predict" },
+  });
+  expect(await machines.start(job)).toBe("started");
+  const opened = openMachines({ ...place, templates: { fetch: "pulso-fetch", predict: undefined } });
+  await expect(opened).rejects.toThrow(/PULSO_ML_TEMPLATE/);
 });
 
 test("an instance whose time is over is deleted by the cloud, whoever forgot it", async () => {
