@@ -1,13 +1,24 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { writeManifest } from "../../core/cloud/manifests.ts";
 import { readConfig } from "../../core/config.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { pulsoEventSchema } from "../../core/domain/events.ts";
-import { manifestObjectSchema, manifestSchema } from "../../core/domain/manifest.ts";
+import {
+  emptyCounts,
+  manifestObjectSchema,
+  manifestPath,
+  manifestSchema,
+} from "../../core/domain/manifest.ts";
 import type { Quote } from "../../core/domain/quote.ts";
 import { packageRoot } from "../../core/package-root.ts";
+import { functionNames } from "../../functions/cloud-functions.ts";
 import { categorisedColumns } from "../../jobs/categorise/categorised-csv.ts";
+import { objectPathOf } from "../../jobs/categorise/engines/object-path.ts";
+import { signaturesPath } from "../../jobs/categorise/signatures.ts";
 import { predictionColumns } from "../../jobs/predict/output.ts";
 import { listTerraform, readTerraform } from "../support/terraform.ts";
 
@@ -39,11 +50,51 @@ test("the catalogue's manifests have fields of a manifest, and all of an object'
   expect(fieldsOf("counts")).toEqual(Object.keys(manifestSchema.shape.counts.shape));
 });
 
+test("a manifest is one line of JSON, as the catalogue reads it", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "pulso-manifest-"));
+  const manifest = {
+    run: "2026-11-22T06",
+    stage: "fetch" as const,
+    attempt: 1,
+    previous: null,
+    codeVersion: "0",
+    startedAt: "2026-11-22T06:00:00.000Z",
+    endedAt: "2026-11-22T06:01:00.000Z",
+    counts: emptyCounts(),
+    objects: [],
+    detail: { note: "two\nlines" },
+  };
+  await writeManifest(new FolderStore(folder), manifest);
+  const text = readFileSync(path.join(folder, manifestPath("2026-11-22T06", "fetch")), "utf8");
+  rmSync(folder, { recursive: true });
+  expect(text.indexOf("\n")).toBe(text.length - 1);
+  expect(JSON.parse(text)).toEqual(manifest);
+});
+
+test("under categorised/ a CSV is of one asset: what names none is none", () => {
+  const prefix = "categorised/run=2026-11-22T06/attempt=1";
+  expect(objectPathOf(prefix, "BTC/USD")).toBe(`${prefix}/asset=BTC%2FUSD/part-00000.csv`);
+  expect(objectPathOf(prefix, "")).not.toMatch(/\.csv$/);
+  expect(signaturesPath(prefix)).not.toMatch(/\.csv$/);
+});
+
 test("a tick's schema takes every field of a tick", () => {
   const options: Required<RunOptions> = { dataDir: "/data", sources: ["sample"], assets: ["AAPL"] };
   const tick = pulsoEventSchema.parse({ type: "tick", run: "2026-11-22T06", options, retry: true });
   expect(fieldsOf("tick", "Tick")).toEqual(Object.keys(tick).sort());
   expect(fieldsOf("tick", "Options")).toEqual(Object.keys(options).sort());
+});
+
+test("an incident's schema takes every field of an incident", () => {
+  const incident = pulsoEventSchema.parse({ type: "incident", subject: "A run failed", text: "It did." });
+  expect(fieldsOf("incident", "Incident")).toEqual(Object.keys(incident).sort());
+});
+
+test("the functions are those of functions/", () => {
+  const made = [...readTerraform("functions.tf").matchAll(/^ {4}(\w+)\s+= \{ topic = /gm)].map(
+    ([, name]) => name,
+  );
+  expect(made.sort()).toEqual([...functionNames].sort());
 });
 
 test("a quote's schema takes every field of a quote", () => {
