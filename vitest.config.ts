@@ -13,7 +13,14 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/heavy/**", "tests/spark/**", "tests/terraform/**", "tests/web/**", "node_modules/**"],
+    exclude: [
+      "tests/cloud/**",
+      "tests/heavy/**",
+      "tests/spark/**",
+      "tests/terraform/**",
+      "tests/web/**",
+      "node_modules/**",
+    ],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

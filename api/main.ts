@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { readCatalogue } from "../core/catalogue.ts";
+import { databasePassword } from "../core/cloud/database-password.ts";
 import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
 import { SmtpMail } from "../core/cloud/smtp-mail.ts";
@@ -20,9 +21,12 @@ async function main(): Promise<void> {
       message: "the API alone needs DATABASE_URL; `pulso start` brings its own database",
     });
   const log = createLog(config);
-  const dataSource = await connectDatabase(config.databaseUrl);
-  const notifications = new PostgresNotifications(config.databaseUrl, (error) =>
-    log.warn({ error: error.message }, "notifications.error"),
+  const password = await databasePassword(config);
+  const dataSource = await connectDatabase(config.databaseUrl, { password });
+  const notifications = new PostgresNotifications(
+    config.databaseUrl,
+    (error) => log.warn({ error: error.message }, "notifications.error"),
+    password,
   );
   try {
     const webDir = path.join(packageRoot, "dist", "web");

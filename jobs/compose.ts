@@ -18,7 +18,7 @@ import { type PostgresServer, startPostgres } from "../core/database/embedded/po
 import { type Notifications, PostgresNotifications } from "../core/database/notifications.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
 import { VetoRepository, vetoChannel } from "../core/database/repositories/vetoes.ts";
-import { messageOf } from "../core/domain/errors.ts";
+import { AppError, messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
@@ -55,6 +55,10 @@ export interface ComposeOptions {
  * process go on. Throws `database.locked` when another process hosts this home folder.
  */
 export async function composeInstance({ config, log, onProgress }: ComposeOptions): Promise<Instance> {
+  if (config.cloud !== "local")
+    throw new AppError("config.invalid", {
+      message: `CLOUD=${config.cloud}: its functions and machines move the runs; all of Pulso on one machine is CLOUD=local`,
+    });
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse())

@@ -62,7 +62,7 @@ export interface Machines {
   start(job: StageJob): Promise<"started" | "exists">;
   stop(name: string): Promise<void>;
   state(name: string): Promise<JobState>;
-  /** The names of all that run now. */
+  /** The names of all that run now, and of those that ended but are still to be taken away by `stop`. */
   list(): Promise<string[]>;
 }
 
@@ -71,7 +71,7 @@ export interface Clusters extends Machines {}
 
 /** Machines that bear a label which lets them stay after their work. */
 export interface KeptMachines extends Machines {
-  /** Writes or, with null, removes the label. Throws `machine.missing` when there is no such machine. */
+  /** Writes or, with null, removes the label, which tells whole seconds. Throws `machine.missing` when there is no such machine. */
   keep(name: string, until: Date | null): Promise<void>;
   /** What the label says, whoever wrote it; null without one, and of a machine that is gone. */
   keptUntil(name: string): Promise<Date | null>;
