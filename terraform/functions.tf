@@ -27,6 +27,7 @@ module "functions" {
       topic   = module.events.topics[each_function.topic]
       account = module.accounts.emails[local.function_accounts[name]]
       env = merge(local.common_settings, {
+        PULSO_HOME              = "/tmp/pulso"
         DATABASE_URL            = module.database.urls[local.function_accounts[name]]
         PULSO_FETCH_TEMPLATE    = module.machines.templates["fetch"]
         PULSO_ML_TEMPLATE       = module.machines.templates["predict"]

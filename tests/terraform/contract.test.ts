@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { writeManifest } from "../../core/cloud/manifests.ts";
-import { readConfig } from "../../core/config.ts";
+import { readConfig, topicNames } from "../../core/config.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { pulsoEventSchema } from "../../core/domain/events.ts";
 import {
@@ -21,6 +21,30 @@ import { objectPathOf } from "../../jobs/categorise/engines/object-path.ts";
 import { signaturesPath } from "../../jobs/categorise/signatures.ts";
 import { predictionColumns } from "../../jobs/predict/output.ts";
 import { listTerraform, readTerraform } from "../support/terraform.ts";
+
+test("the topics are those of core/config.ts, in the module's map and in what its test expects", () => {
+  const map = /^ {2}topics = \{\n(.*?)^ {2}\}/ms.exec(readTerraform("events.tf"))?.[1] ?? "";
+  const made = [...map.matchAll(/^ {4}([a-z-]+)\s+= \{/gm)].map(([, name]) => `pulso-${name}`);
+  expect(made.sort()).toEqual(Object.values(topicNames).sort());
+  const planned = /output\.topic_names == tolist\((\[.*?\])\)/.exec(
+    readTerraform("tests/pulso.tftest.hcl"),
+  )?.[1];
+  expect(JSON.parse(planned ?? "[]")).toEqual(Object.values(topicNames).sort());
+});
+
+test("core/config.ts takes what Terraform tells a function", () => {
+  const own = /own_settings = \[(.*?)\]/s.exec(readTerraform("machines.tf"))?.[1] ?? "";
+  const config = readFileSync(path.join(packageRoot, "core/config.ts"), "utf8");
+  const common =
+    /common_settings = merge\(var\.settings, \{\n(.*?)^ {2}\}\)/ms.exec(readTerraform("machines.tf"))?.[1] ??
+    "";
+  const names = [...common.matchAll(/^ {4}([A-Z_]+)\s+=/gm)].map(([, name]) => name ?? "");
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of names) {
+    expect(config).toContain(`${name}:`);
+    expect(own).toContain(`"${name}"`);
+  }
+});
 
 test("the schedule in the cloud is the schedule of one machine", () => {
   const { schedule, sweepSeconds } = readConfig({});
