@@ -9,6 +9,8 @@ locals {
     PULSO_BUCKET       = module.buckets.names["lake"]
     PULSO_DATABASE_IAM = "1"
     PULSO_PUBLIC_URL   = "https://${var.domain.name}"
+    # Said to whoever keeps the ML machine, in the API and by command.
+    PULSO_ML_USD_PER_HOUR = tostring(var.machines.predict.usd_per_hour)
   })
   own_settings = [
     "CLOUD", "DATABASE_URL", "HOST", "NODE_ENV", "PORT", "PULSO_BUCKET", "PULSO_DATABASE_IAM", "PULSO_HOME", "PULSO_ML_USD_PER_HOUR",

@@ -47,7 +47,7 @@ run "example" {
 
   assert {
     condition = alltrue([
-      for name in ["CLOUD", "DATABASE_URL", "PULSO_BUCKET", "PULSO_DATABASE_IAM", "PULSO_DATAPROC_TEMPLATE", "PULSO_FETCH_TEMPLATE", "PULSO_ML_TEMPLATE", "PULSO_PROJECT", "PULSO_REGION", "PULSO_ZONES"] :
+      for name in ["CLOUD", "DATABASE_URL", "PULSO_BUCKET", "PULSO_DATABASE_IAM", "PULSO_DATAPROC_TEMPLATE", "PULSO_FETCH_TEMPLATE", "PULSO_PREDICT_TEMPLATE", "PULSO_PROJECT", "PULSO_REGION", "PULSO_ZONES"] :
       contains(output.function_settings, name)
     ])
     error_message = "a function is told where everything is"

@@ -13,7 +13,6 @@ import {
   manifestPath,
   manifestSchema,
 } from "../../core/domain/manifest.ts";
-import type { Quote } from "../../core/domain/quote.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { functionNames } from "../../functions/cloud-functions.ts";
 import { categorisedColumns } from "../../jobs/categorise/categorised-csv.ts";
@@ -121,19 +120,14 @@ test("the functions are those of functions/", () => {
   expect(made.sort()).toEqual([...functionNames].sort());
 });
 
-test("a quote's schema takes every field of a quote", () => {
-  const quote: Required<Quote> = {
-    symbol: "AAPL",
-    price: 1,
-    bid: 1,
-    ask: 1,
-    volume: 1,
-    currency: "USD",
-    source: "replay",
-    at: new Date(0),
-    receivedAt: new Date(0),
-  };
-  expect(fieldsOf("quote", "Quote")).toEqual(Object.keys(quote).sort());
+test("a subscription of quotes is there for each subscriber of the stream", () => {
+  const stream = readFileSync(path.join(packageRoot, "jobs/stream/stream.ts"), "utf8");
+  const subscribers = [...stream.matchAll(/topic\.subscribe\("(\w+)"/g)].map(([, name]) => `quotes-${name}`);
+  const made = [...readTerraform("events.tf").matchAll(/^ {4}(quotes-\w+)\s+= \{ topic = "quotes"/gm)].map(
+    ([, name]) => name,
+  );
+  expect(made.length).toBeGreaterThan(0);
+  expect(made.sort()).toEqual(subscribers.sort());
 });
 
 test("every event that the logs are searched for is one that a program logs", () => {
