@@ -67,6 +67,25 @@ run "a_setting_of_terraforms_own_is_refused" {
   expect_failures = [var.settings]
 }
 
+run "a_secret_that_has_a_value_is_read_by_its_programs" {
+  command = plan
+  variables {
+    secrets_filled = ["PULSO_SMTP_URL"]
+  }
+  assert {
+    condition     = jsonencode(output.secret_readers) == jsonencode({ PULSO_SMTP_URL = ["api", "notify-incident"] })
+    error_message = "and by no other, and one without a value by none"
+  }
+}
+
+run "a_secret_that_is_none_is_refused" {
+  command = plan
+  variables {
+    secrets_filled = ["PULSO_SMPT_URL"]
+  }
+  expect_failures = [var.secrets_filled]
+}
+
 run "one_zone_is_refused" {
   command = plan
   variables {
