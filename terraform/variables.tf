@@ -175,7 +175,7 @@ variable "delivery" {
 }
 
 variable "readers" {
-  description = "Members (user:…, group:…) that may ask the catalogue in BigQuery, by name."
+  description = "Members (user:…, group:…) that may ask the catalogue in BigQuery, by name. BigQuery reads the lake as who asks, so they can read all of it."
   type        = map(string)
   default     = {}
 }
