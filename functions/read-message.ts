@@ -13,9 +13,12 @@ const pubsubSchema = z.object({
   }),
 });
 
+/** What the log's sink hands on: the cloud took a machine back, or lost it. Which one, the sweep sees. */
+const logEntrySchema = z.object({ logName: z.string(), protoPayload: z.object({ methodName: z.string() }) });
+
 /**
- * The event a message tells of: one of ours as JSON, the bucket's notification of an object, or the scheduler's bare
- * tick, whose slot is that of the hour it was published in, however late it comes. `at` stands in where the message does not say
+ * The event a message tells of: one of ours as JSON, the bucket's notification of an object, a log entry, or the scheduler's
+ * bare tick, whose slot is that of the hour it was published in, however late it comes. `at` stands in where the message does not say
  * when. Throws `event.invalid`: the message then goes to the dead letters, where it can be looked at.
  */
 export function readMessage(data: unknown, at: Date): PulsoEvent {
@@ -29,6 +32,7 @@ export function readMessage(data: unknown, at: Date): PulsoEvent {
     return { type: "object.created", path: objectId };
   }
   const body = parseJson(Buffer.from(message.data, "base64").toString("utf8"));
+  if (logEntrySchema.safeParse(body).success) return { type: "sweep" };
   const isBareTick = isTick(body) && !("run" in body);
   const published = message.publishTime ?? message.publish_time;
   const run = runIdAt(published === undefined ? at : new Date(published));
