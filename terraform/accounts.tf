@@ -34,7 +34,7 @@ module "accounts" {
       schedule   = { description = "Starts the backup." }
       triggers   = { description = "Delivers events to the functions." }
       build      = { description = "Builds images and opens releases." }
-      deploy     = { description = "Carries releases out.", acted_as_by = ["build"] }
+      deploy     = { description = "Carries releases out.", acted_as_by = ["build", "deploy"] }
     },
   )
   depends_on = [module.project]

@@ -24,10 +24,9 @@ module "services" {
       timeout_seconds     = 3600
       deletion_protection = var.api.deletion_protection
       env = merge(local.common_settings, {
-        DATABASE_URL  = module.database.urls["api"]
-        HOST          = "0.0.0.0"
-        PULSO_SECRETS = lookup(local.secrets_of, "api", "")
-      })
+        DATABASE_URL = module.database.urls["api"]
+        HOST         = "0.0.0.0"
+      }, lookup(local.secrets_of, "api", {}))
     }
     # One instance, always on: two would ask the feeds for the same quotes twice.
     stream = {
@@ -43,11 +42,10 @@ module "services" {
       ready_path          = "/healthz"
       deletion_protection = var.api.deletion_protection
       env = merge(local.common_settings, {
-        DATABASE_URL  = module.database.urls["stream"]
-        HOST          = "0.0.0.0"
-        PULSO_HOME    = "/tmp/pulso"
-        PULSO_SECRETS = lookup(local.secrets_of, "stream", "")
-      })
+        DATABASE_URL = module.database.urls["stream"]
+        HOST         = "0.0.0.0"
+        PULSO_HOME   = "/tmp/pulso"
+      }, lookup(local.secrets_of, "stream", {}))
     }
   }
 

@@ -12,7 +12,7 @@ module "events" {
     events    = { publishers = { for name in local.function_names : name => module.accounts.members[name] } }
     sweeps    = { publishers = { for name in ["fetch", "predict"] : name => module.accounts.members[name] } }
     incidents = { schema = "incident", publishers = { for name in local.function_names : name => module.accounts.members[name] } }
-    quotes    = { schema = "quote", retention_days = 1, publishers = { stream = module.accounts.members["stream"] } }
+    quotes    = { retention_days = 1, publishers = { stream = module.accounts.members["stream"] } }
     dead-letters = {
       retention_days = 31
       publishers     = { for name in local.function_names : name => module.accounts.members[name] }
@@ -20,9 +20,9 @@ module "events" {
   }
 
   subscriptions = {
-    quotes-lake  = { topic = "quotes", retention_days = 1, subscribers = { stream = module.accounts.members["stream"] } }
-    quotes-api   = { topic = "quotes", retention_days = 1, subscribers = { api = module.accounts.members["api"] } }
-    dead-letters = { topic = "dead-letters", ordered = false, retention_days = 31, attempts_max = 0 }
+    quotes-lake   = { topic = "quotes", retention_days = 1, subscribers = { stream = module.accounts.members["stream"] } }
+    quotes-newest = { topic = "quotes", retention_days = 1, subscribers = { stream = module.accounts.members["stream"] } }
+    dead-letters  = { topic = "dead-letters", ordered = false, retention_days = 31, attempts_max = 0 }
   }
 
   schedule = {

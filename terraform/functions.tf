@@ -27,16 +27,15 @@ module "functions" {
       topic   = module.events.topics[each_function.topic]
       account = module.accounts.emails[local.function_accounts[name]]
       env = merge(local.common_settings, {
+        PULSO_HOME              = "/tmp/pulso"
         DATABASE_URL            = module.database.urls[local.function_accounts[name]]
         PULSO_FETCH_TEMPLATE    = module.machines.templates["fetch"]
-        PULSO_ML_TEMPLATE       = module.machines.templates["predict"]
-        PULSO_ML_USD_PER_HOUR   = tostring(var.machines.predict.usd_per_hour)
+        PULSO_PREDICT_TEMPLATE  = module.machines.templates["predict"]
         PULSO_DATAPROC_TEMPLATE = module.cluster.template
         PULSO_DATAPROC_NODE     = "gs://${module.buckets.names["code"]}/cluster/node.tar.gz"
         PULSO_DATAPROC_CODE     = "gs://${module.buckets.names["code"]}/cluster/pulso.tar.gz"
-        PULSO_SECRETS           = lookup(local.secrets_of, local.function_accounts[name], "")
         PULSO_OPERATOR_EMAIL    = join(",", sort(tolist(var.alerts.emails)))
-      })
+      }, lookup(local.secrets_of, local.function_accounts[name], {}))
     })
   }
   depends_on = [module.project, module.database]

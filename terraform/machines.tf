@@ -9,14 +9,17 @@ locals {
     PULSO_BUCKET       = module.buckets.names["lake"]
     PULSO_DATABASE_IAM = "1"
     PULSO_PUBLIC_URL   = "https://${var.domain.name}"
+    # Said to whoever keeps the ML machine, in the API and by command.
+    PULSO_ML_USD_PER_HOUR = tostring(var.machines.predict.usd_per_hour)
   })
   own_settings = [
     "CLOUD", "DATABASE_URL", "HOST", "NODE_ENV", "PORT", "PULSO_BUCKET", "PULSO_DATABASE_IAM", "PULSO_HOME", "PULSO_ML_USD_PER_HOUR",
-    "PULSO_OPERATOR_EMAIL", "PULSO_PROJECT", "PULSO_PUBLIC_URL", "PULSO_REGION", "PULSO_SCHEDULE", "PULSO_SECRETS", "PULSO_ZONES",
+    "PULSO_OPERATOR_EMAIL", "PULSO_PROJECT", "PULSO_PUBLIC_URL", "PULSO_REGION", "PULSO_SCHEDULE", "PULSO_ZONES",
   ]
+  # A program reads these from Secret Manager when it starts (core/cloud/fill-secrets.ts).
   secrets_of = {
     for program in distinct(flatten([for programs in var.secrets : tolist(programs)])) :
-    program => join(",", sort([for name, programs in var.secrets : name if contains(programs, program)]))
+    program => { for name in var.secrets_filled : name => "sm://${name}" if contains(var.secrets[name], program) }
   }
   stages = {
     fetch   = merge(var.machines.fetch, { description = "Collects posts, news and prices, then powers off.", subnet = "public" })
@@ -33,10 +36,9 @@ module "machines" {
       account = module.accounts.emails[stage]
       subnet  = module.network.subnets[machine.subnet]
       env = merge(local.common_settings, {
-        DATABASE_URL  = module.database.urls[stage]
-        PULSO_HOME    = "/work"
-        PULSO_SECRETS = lookup(local.secrets_of, stage, "")
-      })
+        DATABASE_URL = module.database.urls[stage]
+        PULSO_HOME   = "/work"
+      }, lookup(local.secrets_of, stage, {}))
     })
   }
   starters       = { for name in local.function_names : name => module.accounts.members[name] }

@@ -35,7 +35,14 @@ output "database" {
 
 output "secrets" {
   description = "Secrets that wait for a value."
-  value       = keys(var.secrets)
+  value       = setsubtract(keys(var.secrets), var.secrets_filled)
+}
+
+output "secret_readers" {
+  description = "Programs that are told to read a secret, by its name."
+  value = {
+    for name in var.secrets_filled : name => sort([for program, secrets in local.secrets_of : program if contains(keys(secrets), name)])
+  }
 }
 
 output "catalogue" {

@@ -75,6 +75,17 @@ variable "secrets" {
   }
 }
 
+variable "secrets_filled" {
+  description = "Secrets that have a value: only these are the programs told to read, since one without a value is an error to them."
+  type        = set(string)
+  default     = []
+
+  validation {
+    condition     = length(setsubtract(var.secrets_filled, keys(var.secrets))) == 0
+    error_message = "A secret that has a value is one of `secrets`."
+  }
+}
+
 variable "schedule" {
   description = "When runs begin and when the sweep looks, in cron and UTC."
   type = object({
@@ -164,7 +175,7 @@ variable "delivery" {
 }
 
 variable "readers" {
-  description = "Members (user:…, group:…) that may ask the catalogue in BigQuery, by name."
+  description = "Members (user:…, group:…) that may ask the catalogue in BigQuery, by name. BigQuery reads the lake as who asks, so they can read all of it."
   type        = map(string)
   default     = {}
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { type PulsoEvent, pulsoEventSchema } from "./events.ts";
 import { parseManifestPath } from "./manifest.ts";
@@ -12,8 +12,11 @@ export interface EventMessage {
   publishedAt: Date;
 }
 
+/** What the log's sink hands on: the cloud took a machine back, or lost it. Which one, the sweep sees. */
+const logEntrySchema = z.object({ logName: z.string(), protoPayload: z.object({ methodName: z.string() }) });
+
 /**
- * The event a message tells of: one of ours as JSON, the bucket's notification of an object, or the scheduler's bare
+ * The event a message tells of: one of ours as JSON, the bucket's notification of an object, a log entry, or the scheduler's bare
  * tick, whose slot is that of the hour it was published in, however late it comes. Throws `event.invalid`: the message
  * then goes to the dead letters, where it can be looked at.
  */
@@ -25,6 +28,7 @@ export function readEventMessage({ text, attributes, publishedAt }: EventMessage
     return { type: "object.created", path: objectId };
   }
   const body = parseJson(text);
+  if (logEntrySchema.safeParse(body).success) return { type: "sweep" };
   const isBareTick = isTick(body) && !("run" in body);
   const event = pulsoEventSchema.safeParse(isBareTick ? { ...body, run: runIdAt(publishedAt) } : body);
   if (!event.success) throw invalidEvent(event.error);

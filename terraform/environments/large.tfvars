@@ -57,6 +57,8 @@ api = {
   requests_per_minute_max = 6000
 }
 
+secrets_filled = ["ALPHA_VANTAGE_API_KEY", "PULSO_SMTP_URL", "X_BEARER_TOKEN"]
+
 delivery = {
   source_repository = "projects/pulso-large-example/locations/us-central1/connections/github/repositories/pulso"
 }

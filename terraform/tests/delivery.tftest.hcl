@@ -79,6 +79,19 @@ run "example" {
   }
 
   assert {
+    condition     = [for step in yamldecode(file(trimprefix(google_cloudbuild_trigger.this[0].filename, "terraform/"))).steps : step.id] == ["builder", "images", "cluster-programs", "migrate", "jobs", "release"]
+    error_message = "tables are migrated before anything that needs them is released"
+  }
+
+  assert {
+    condition = alltrue([
+      for profile in yamldecode(file("./modules/delivery/skaffold.yaml")).profiles :
+      profile.manifests.rawYaml == ["${profile.name}.yaml"] && contains(keys(var.services), profile.name)
+    ])
+    error_message = "each service's profile renders its own manifest"
+  }
+
+  assert {
     condition     = strcontains(google_project_iam_member.build_sources.condition[0].expression, "gcf-v2-sources-123456789012-europe-west1")
     error_message = "a build reads the sources of builds, not the lake"
   }

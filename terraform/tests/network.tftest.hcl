@@ -25,6 +25,12 @@ run "example" {
     source = "./modules/network"
   }
 
+  override_resource {
+    target          = google_compute_subnetwork.this["public"]
+    override_during = plan
+    values          = { id = "projects/pulso-example/regions/europe-west1/subnetworks/pulso-public" }
+  }
+
   assert {
     condition     = google_compute_network.this.auto_create_subnetworks == false
     error_message = "there are no subnets but ours"
@@ -36,7 +42,7 @@ run "example" {
   }
 
   assert {
-    condition     = google_compute_router_nat.this.source_subnetwork_ip_ranges_to_nat == "LIST_OF_SUBNETWORKS" && length(google_compute_router_nat.this.subnetwork) == 1
+    condition     = google_compute_router_nat.this.source_subnetwork_ip_ranges_to_nat == "LIST_OF_SUBNETWORKS" && [for subnet in google_compute_router_nat.this.subnetwork : subnet.name] == ["projects/pulso-example/regions/europe-west1/subnetworks/pulso-public"]
     error_message = "only the public subnet reaches the internet"
   }
 

@@ -47,7 +47,7 @@ run "example" {
 
   assert {
     condition = alltrue([
-      for name in ["CLOUD", "DATABASE_URL", "PULSO_BUCKET", "PULSO_DATABASE_IAM", "PULSO_DATAPROC_TEMPLATE", "PULSO_FETCH_TEMPLATE", "PULSO_ML_TEMPLATE", "PULSO_PROJECT", "PULSO_REGION", "PULSO_ZONES"] :
+      for name in ["CLOUD", "DATABASE_URL", "PULSO_BUCKET", "PULSO_DATABASE_IAM", "PULSO_DATAPROC_TEMPLATE", "PULSO_FETCH_TEMPLATE", "PULSO_PREDICT_TEMPLATE", "PULSO_PROJECT", "PULSO_REGION", "PULSO_ZONES"] :
       contains(output.function_settings, name)
     ])
     error_message = "a function is told where everything is"
@@ -65,6 +65,25 @@ run "a_setting_of_terraforms_own_is_refused" {
     settings = { DATABASE_URL = "postgresql://elsewhere/pulso" }
   }
   expect_failures = [var.settings]
+}
+
+run "a_secret_that_has_a_value_is_read_by_its_programs" {
+  command = plan
+  variables {
+    secrets_filled = ["PULSO_SMTP_URL"]
+  }
+  assert {
+    condition     = jsonencode(output.secret_readers) == jsonencode({ PULSO_SMTP_URL = ["api", "notify-incident"] })
+    error_message = "and by no other, and one without a value by none"
+  }
+}
+
+run "a_secret_that_is_none_is_refused" {
+  command = plan
+  variables {
+    secrets_filled = ["PULSO_SMPT_URL"]
+  }
+  expect_failures = [var.secrets_filled]
 }
 
 run "one_zone_is_refused" {

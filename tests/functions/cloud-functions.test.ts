@@ -131,6 +131,20 @@ test.each([
   expect(() => readMessage(data, at)).toThrow(expect.objectContaining({ code: "event.invalid" }));
 });
 
+test("a log entry that tells of a machine taken back is a reason to sweep", () => {
+  const entry = {
+    insertId: "1",
+    logName: "projects/pulso-example/logs/cloudaudit.googleapis.com%2Fsystem_event",
+    resource: { type: "gce_instance", labels: { instance_id: "1", zone: "europe-west1-b" } },
+    protoPayload: {
+      methodName: "compute.instances.preempted",
+      resourceName: "projects/pulso-example/zones/europe-west1-b/instances/pulso-2026-01-01t06-fetch-1",
+    },
+  };
+  expect(readMessage(pubsub(entry), at)).toEqual({ type: "sweep" });
+  expect(() => readMessage(pubsub({ ...entry, protoPayload: {} }), at)).toThrow("no event of Pulso");
+});
+
 test("whatever comes as a message is an event of ours or refused by code", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.dictionary(fc.string(), fc.string()), (body, attributes) => {

@@ -1,15 +1,49 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { writeManifest } from "../../core/cloud/manifests.ts";
 import { readConfig, topicNames } from "../../core/config.ts";
 import type { RunOptions } from "../../core/domain/events.ts";
 import { pulsoEventSchema } from "../../core/domain/events.ts";
-import { manifestObjectSchema, manifestSchema } from "../../core/domain/manifest.ts";
-import type { Quote } from "../../core/domain/quote.ts";
+import {
+  emptyCounts,
+  manifestObjectSchema,
+  manifestPath,
+  manifestSchema,
+} from "../../core/domain/manifest.ts";
 import { packageRoot } from "../../core/package-root.ts";
+import { functionNames } from "../../functions/cloud-functions.ts";
 import { categorisedColumns } from "../../jobs/categorise/categorised-csv.ts";
+import { objectPathOf } from "../../jobs/categorise/engines/object-path.ts";
+import { signaturesPath } from "../../jobs/categorise/signatures.ts";
 import { predictionColumns } from "../../jobs/predict/output.ts";
 import { listTerraform, readTerraform } from "../support/terraform.ts";
+
+test("the topics are those of core/config.ts, in the module's map and in what its test expects", () => {
+  const map = /^ {2}topics = \{\n(.*?)^ {2}\}/ms.exec(readTerraform("events.tf"))?.[1] ?? "";
+  const made = [...map.matchAll(/^ {4}([a-z-]+)\s+= \{/gm)].map(([, name]) => `pulso-${name}`);
+  expect(made.sort()).toEqual(Object.values(topicNames).sort());
+  const planned = /output\.topic_names == tolist\((\[.*?\])\)/.exec(
+    readTerraform("tests/pulso.tftest.hcl"),
+  )?.[1];
+  expect(JSON.parse(planned ?? "[]")).toEqual(Object.values(topicNames).sort());
+});
+
+test("core/config.ts takes what Terraform tells a function", () => {
+  const own = /own_settings = \[(.*?)\]/s.exec(readTerraform("machines.tf"))?.[1] ?? "";
+  const config = readFileSync(path.join(packageRoot, "core/config.ts"), "utf8");
+  const common =
+    /common_settings = merge\(var\.settings, \{\n(.*?)^ {2}\}\)/ms.exec(readTerraform("machines.tf"))?.[1] ??
+    "";
+  const names = [...common.matchAll(/^ {4}([A-Z_]+)\s+=/gm)].map(([, name]) => name ?? "");
+  expect(names.length).toBeGreaterThan(5);
+  for (const name of names) {
+    expect(config).toContain(`${name}:`);
+    expect(own).toContain(`"${name}"`);
+  }
+});
 
 test("the schedule in the cloud is the schedule of one machine", () => {
   const { schedule, sweepSeconds } = readConfig({});
@@ -39,6 +73,34 @@ test("the catalogue's manifests have fields of a manifest, and all of an object'
   expect(fieldsOf("counts")).toEqual(Object.keys(manifestSchema.shape.counts.shape));
 });
 
+test("a manifest is one line of JSON, as the catalogue reads it", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "pulso-manifest-"));
+  const manifest = {
+    run: "2026-11-22T06",
+    stage: "fetch" as const,
+    attempt: 1,
+    previous: null,
+    codeVersion: "0",
+    startedAt: "2026-11-22T06:00:00.000Z",
+    endedAt: "2026-11-22T06:01:00.000Z",
+    counts: emptyCounts(),
+    objects: [],
+    detail: { note: "two\nlines" },
+  };
+  await writeManifest(new FolderStore(folder), manifest);
+  const text = readFileSync(path.join(folder, manifestPath("2026-11-22T06", "fetch")), "utf8");
+  rmSync(folder, { recursive: true });
+  expect(text.indexOf("\n")).toBe(text.length - 1);
+  expect(JSON.parse(text)).toEqual(manifest);
+});
+
+test("under categorised/ a CSV is of one asset: what names none is none", () => {
+  const prefix = "categorised/run=2026-11-22T06/attempt=1";
+  expect(objectPathOf(prefix, "BTC/USD")).toBe(`${prefix}/asset=BTC%2FUSD/part-00000.csv`);
+  expect(objectPathOf(prefix, "")).not.toMatch(/\.csv$/);
+  expect(signaturesPath(prefix)).not.toMatch(/\.csv$/);
+});
+
 test("a tick's schema takes every field of a tick", () => {
   const options: Required<RunOptions> = { dataDir: "/data", sources: ["sample"], assets: ["AAPL"] };
   const tick = pulsoEventSchema.parse({ type: "tick", run: "2026-11-22T06", options, retry: true });
@@ -46,19 +108,26 @@ test("a tick's schema takes every field of a tick", () => {
   expect(fieldsOf("tick", "Options")).toEqual(Object.keys(options).sort());
 });
 
-test("a quote's schema takes every field of a quote", () => {
-  const quote: Required<Quote> = {
-    symbol: "AAPL",
-    price: 1,
-    bid: 1,
-    ask: 1,
-    volume: 1,
-    currency: "USD",
-    source: "replay",
-    at: new Date(0),
-    receivedAt: new Date(0),
-  };
-  expect(fieldsOf("quote", "Quote")).toEqual(Object.keys(quote).sort());
+test("an incident's schema takes every field of an incident", () => {
+  const incident = pulsoEventSchema.parse({ type: "incident", subject: "A run failed", text: "It did." });
+  expect(fieldsOf("incident", "Incident")).toEqual(Object.keys(incident).sort());
+});
+
+test("the functions are those of functions/", () => {
+  const made = [...readTerraform("functions.tf").matchAll(/^ {4}(\w+)\s+= \{ topic = /gm)].map(
+    ([, name]) => name,
+  );
+  expect(made.sort()).toEqual([...functionNames].sort());
+});
+
+test("a subscription of quotes is there for each subscriber of the stream", () => {
+  const stream = readFileSync(path.join(packageRoot, "jobs/stream/stream.ts"), "utf8");
+  const subscribers = [...stream.matchAll(/topic\.subscribe\("(\w+)"/g)].map(([, name]) => `quotes-${name}`);
+  const made = [...readTerraform("events.tf").matchAll(/^ {4}(quotes-\w+)\s+= \{ topic = "quotes"/gm)].map(
+    ([, name]) => name,
+  );
+  expect(made.length).toBeGreaterThan(0);
+  expect(made.sort()).toEqual(subscribers.sort());
 });
 
 test("every event that the logs are searched for is one that a program logs", () => {

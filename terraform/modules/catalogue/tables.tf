@@ -58,7 +58,7 @@ resource "google_bigquery_table" "manifests" {
   external_data_configuration {
     autodetect            = false
     source_format         = "NEWLINE_DELIMITED_JSON"
-    source_uris           = ["gs://${var.lake}/manifests/*"]
+    source_uris           = ["gs://${var.lake}/manifests/run=*"]
     ignore_unknown_values = true
     max_bad_records       = 0
     schema                = file("${path.module}/schemas/manifests.json")

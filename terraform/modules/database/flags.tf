@@ -5,7 +5,6 @@ locals {
     "log_checkpoints"             = "on"
     "log_connections"             = "on"
     "log_disconnections"          = "on"
-    "log_duration"                = "on"
     "log_hostname"                = "on"
     "log_lock_waits"              = "on"
     "log_min_error_statement"     = "error"

@@ -3,7 +3,7 @@ resource "google_cloud_run_v2_service_iam_member" "trigger" {
   for_each = var.functions
   project  = var.project
   location = var.region
-  name     = google_cloudfunctions2_function.this[each.key].service_config[0].service
+  name     = google_cloudfunctions2_function.this[each.key].name
   role     = "roles/run.invoker"
   member   = "serviceAccount:${var.trigger_account}"
 }

@@ -6,7 +6,7 @@ resource "google_monitoring_custom_service" "api" {
 }
 
 locals {
-  requests = "resource.type=\"https_lb_rule\" AND resource.labels.backend_name=\"${var.backend}\""
+  requests = "resource.type=\"https_lb_rule\" AND resource.labels.backend_target_name=\"${var.backend}\""
 }
 
 resource "google_monitoring_slo" "available" {
@@ -20,7 +20,7 @@ resource "google_monitoring_slo" "available" {
   request_based_sli {
     good_total_ratio {
       total_service_filter = "metric.type=\"loadbalancing.googleapis.com/https/request_count\" AND ${local.requests}"
-      bad_service_filter   = "metric.type=\"loadbalancing.googleapis.com/https/request_count\" AND ${local.requests} AND metric.labels.response_code_class=\"500\""
+      bad_service_filter   = "metric.type=\"loadbalancing.googleapis.com/https/request_count\" AND ${local.requests} AND metric.labels.response_code_class=500"
     }
   }
 }

@@ -9,8 +9,8 @@ variable "services" {
   default = [
     "artifactregistry", "bigquery", "billingbudgets", "cloudbuild", "clouddeploy", "cloudfunctions",
     "cloudresourcemanager", "cloudscheduler", "compute", "dataproc", "dns", "eventarc", "iam", "iamcredentials",
-    "logging", "monitoring", "pubsub", "run", "secretmanager", "servicenetworking", "serviceusage", "sqladmin",
-    "storage",
+    "iap", "logging", "monitoring", "oslogin", "pubsub", "run", "secretmanager", "servicenetworking", "serviceusage",
+    "sqladmin", "storage",
   ]
 }
 

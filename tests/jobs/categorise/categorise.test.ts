@@ -64,7 +64,8 @@ async function categoriseAll(objects: Record<string, Buffer>, threads?: number) 
   const { manifest } = await runStage("categorise", categoriseSmall, deps, params);
   const files = new Map<string, string>();
   for (const { path: object } of manifest.objects)
-    if (object.endsWith(".csv")) files.set(object, await readFile(path.join(folder, object), "utf8"));
+    if (!object.includes("/_signatures/") && /\.[ct]sv$/.test(object))
+      files.set(object, await readFile(path.join(folder, object), "utf8"));
   return { manifest, files, deps, params };
 }
 
@@ -93,7 +94,7 @@ test("one CSV an asset, in the contract's columns and order", async () => {
   expect(manifest.counts).toEqual({ in: 4, out: 3, duplicate: 0, quarantined: 0, unlinked: 1 });
   expect(manifest.detail).toMatchObject({ assets: 2, rows: 4, reasons: {} });
   expect([...files.keys()]).toEqual([
-    `${prefix}/_unlinked/part-00000.csv`,
+    `${prefix}/_unlinked/part-00000.tsv`,
     `${prefix}/asset=AAPL/part-00000.csv`,
     `${prefix}/asset=BTC/part-00000.csv`,
   ]);
@@ -115,7 +116,7 @@ test("one CSV an asset, in the contract's columns and order", async () => {
     url: "https://example.invalid/b",
   });
   expect(rows[2]!.relevance).toMatch(/^0\.\d{4}$/);
-  expect(files.get(`${prefix}/_unlinked/part-00000.csv`)).toBe("record_id\npoison:none\n");
+  expect(files.get(`${prefix}/_unlinked/part-00000.tsv`)).toBe("record_id\npoison:none\n");
 });
 
 test("the CSVs have their signatures beside them, row by row: copies alike, an author of a day alike, names nowhere", async () => {
