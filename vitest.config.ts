@@ -13,7 +13,14 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/heavy/**", "tests/spark/**", "tests/web/**", "node_modules/**"],
+    exclude: [
+      "tests/heavy/**",
+      "tests/spark/**",
+      "tests/web/**",
+      "tests/images/**",
+      "tests/charts/**",
+      "node_modules/**",
+    ],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

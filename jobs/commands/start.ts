@@ -61,7 +61,7 @@ export const registerStart: RegisterCommand = (program, context) => {
           );
           reporter.event(
             "started",
-            { url: config.publicUrl, seconds: since(startedAt) },
+            { url: config.publicUrl, port: server.port, seconds: since(startedAt) },
             servesApi
               ? `Pulso serves ${config.publicUrl} (API: ${config.publicUrl}/graphql).`
               : `Pulso works without an API; ${config.host}:${server.port} answers /healthz and /readyz.`,
