@@ -1,3 +1,4 @@
+import type { IPodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
 import { describe, expect, test } from "vitest";
 import { helmLack, helmSuite, type Manifest, render, valueFiles } from "../support/helm.ts";
 import { faultsOf, unknownFieldsOf } from "../support/kubernetes-schemas.ts";
@@ -12,12 +13,12 @@ describe.skipIf(helmLack)(helmSuite("every manifest of the chart is one that Kub
 });
 
 test("the check finds a field that is missing, one of the wrong kind, and one that there is not", async () => {
-  const good: Manifest = {
+  const good = {
     apiVersion: "policy/v1",
     kind: "PodDisruptionBudget",
     metadata: { name: "made" },
     spec: { maxUnavailable: 1, selector: { matchLabels: { app: "made" } } },
-  };
+  } satisfies Manifest & IPodDisruptionBudget;
   expect(await faultsOf(good)).toEqual([]);
   expect(unknownFieldsOf([good])).toEqual([]);
   const wrong = { ...good, spec: { minAvailable: 1, selector: { matchLabels: "app=made" } } };
