@@ -14,11 +14,13 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: [
-      "tests/heavy/**",
-      "tests/spark/**",
-      "tests/web/**",
-      "tests/images/**",
       "tests/charts/**",
+      "tests/cloud/**",
+      "tests/heavy/**",
+      "tests/images/**",
+      "tests/spark/**",
+      "tests/terraform/**",
+      "tests/web/**",
       "node_modules/**",
     ],
     pool: "forks",

@@ -24,3 +24,12 @@ export interface Decision {
 
 /** Carried out; or refused, to be tried again after a while; or (without a reason) to be tried again at once. */
 export type CommandOutcome = { isDone: true } | { isDone: false; refusal: string | null };
+
+/** A refused command waits this long before its second try, twice as long before each further one, up to the most. */
+const backOffMs = 30_000;
+const backOffMsMax = 900_000;
+
+/** How long a command that was refused is left alone; `tries` is how often it had been tried before this refusal. */
+export function backOff(tries: number): number {
+  return Math.min(backOffMsMax, backOffMs * 2 ** tries);
+}

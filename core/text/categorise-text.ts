@@ -26,7 +26,10 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
   if (record.erasedAt !== undefined) return { lang: record.lang ?? "und", links: [] };
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
-  const links = findLinks(text, index, record.tickers);
+  const links = findLinks(text, index, {
+    tickers: record.tickers,
+    day: record.publishedAt.slice(0, 10),
+  });
   const mentions = links.flatMap((link) => link.mentions.map((span) => ({ span, link })));
   mentions.sort((one, other) => one.span.start - other.span.start);
   let whole: { sentiment: Sentiment | undefined } | undefined;

@@ -23,9 +23,13 @@ export interface PackedBlock {
 }
 
 /** Judges a block into its packed form; see `categoriseBlock`. */
-export function packBlock(block: RawBlock, options: RawReaderOptions, deps: JudgeDeps): PackedBlock {
+export async function packBlock(
+  block: RawBlock,
+  options: RawReaderOptions,
+  deps: JudgeDeps,
+): Promise<PackedBlock> {
   const packer = new BlockPacker(block.bytes.length);
-  categoriseBlock(block, options, deps, packer);
+  await categoriseBlock(block, options, deps, packer);
   return packer.finish();
 }
 

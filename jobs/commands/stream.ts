@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { z } from "zod";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { systemClock } from "../../core/cloud/local/system-clock.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
@@ -70,9 +71,10 @@ async function stream(given: unknown, { config, log, reporter, signal }: Command
   await using database = await openDatabase(config);
   const ledger = new LedgerRepository(database.dataSource, defaultRunRules);
   const plan = await planStream(wish, config, () => ledger.requestedSymbols());
-  const store = new FolderStore(config.lake);
+  const store = await openStore(config);
   const now = systemClock.now();
-  await store.removeLeftovers(`raw/quotes/date=${now.toISOString().slice(0, 10)}`);
+  if (store instanceof FolderStore)
+    await store.removeLeftovers(`raw/quotes/date=${now.toISOString().slice(0, 10)}`);
   const feeds = plan.feeds.map(({ name }) => name);
   const watched = plan.symbols.length > 0 ? `${plan.symbols.length} symbols` : "all symbols of the file";
   reporter.event(

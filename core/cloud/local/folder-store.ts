@@ -3,10 +3,10 @@ import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync
 import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { AppError } from "../../domain/errors.ts";
 import { takeFileLock } from "../../process/file-lock.ts";
 import { processStart } from "../../process/identity.ts";
 import { MeasuredBody } from "../measured-body.ts";
+import { objectConflict, objectMissing, objectParts } from "../object-path.ts";
 import type { ByteRange, ObjectBody, ObjectStore, StoredObject } from "../ports.ts";
 
 /** A lake in a folder. Objects appear by link or rename, so a reader sees each whole or not at all. */
@@ -49,8 +49,7 @@ export class FolderStore implements ObjectStore {
   async read(objectPath: string, range?: ByteRange): Promise<Readable> {
     const target = this.#resolve(objectPath);
     const found = await stat(target).catch(absentAsUndefined);
-    if (!found)
-      throw new AppError("object.missing", { message: `${objectPath} is not in the lake`, path: objectPath });
+    if (!found) throw objectMissing(objectPath);
     return createReadStream(target, range && { start: range.start, end: range.start + range.bytes - 1 });
   }
 
@@ -98,10 +97,10 @@ export class FolderStore implements ObjectStore {
   /** Compare and swap: the lock makes look and rename one step for all processes on this machine; a dead one's is none. */
   async #replace(temporary: string, target: string, objectPath: string, generation: string): Promise<void> {
     const lock = takeFileLock(`${target}.lock${temporarySuffix}`);
-    if (!lock) throw conflict(objectPath);
+    if (!lock) throw objectConflict(objectPath);
     try {
       const current = await readFile(target).catch(absentAsUndefined);
-      if (!current || generationOf(current) !== generation) throw conflict(objectPath);
+      if (!current || generationOf(current) !== generation) throw objectConflict(objectPath);
       await rename(temporary, target);
     } finally {
       lock.release();
@@ -109,13 +108,7 @@ export class FolderStore implements ObjectStore {
   }
 
   #resolve(objectPath: string): string {
-    const parts = objectPath.split("/");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-    if (parts.some((part) => part === "" || part === "." || part === ".." || /[\0-\x1f\\]/.test(part)))
-      throw new AppError("object.unsafe_path", {
-        message: `${JSON.stringify(objectPath)} is no object name`,
-      });
-    return path.join(this.root, ...parts);
+    return path.join(this.root, ...objectParts(objectPath));
   }
 }
 
@@ -126,16 +119,9 @@ async function linkNew(temporary: string, target: string, objectPath: string): P
   try {
     await link(temporary, target);
   } catch (error) {
-    if (await lstat(target).catch(absentAsUndefined)) throw conflict(objectPath);
+    if (await lstat(target).catch(absentAsUndefined)) throw objectConflict(objectPath);
     throw error;
   }
-}
-
-function conflict(objectPath: string): AppError {
-  return new AppError("object.conflict", {
-    message: `${objectPath} was written by another`,
-    path: objectPath,
-  });
 }
 
 /** Up to this size a file is written without turns of the event loop, which cost more than its system calls. */

@@ -9,16 +9,12 @@ import {
   reduce,
   type StageAttempt,
 } from "../../domain/run.ts";
-import type { CommandOutcome, Decision, RunLedger } from "../../domain/run-ledger.ts";
+import { backOff, type CommandOutcome, type Decision, type RunLedger } from "../../domain/run-ledger.ts";
 import type { RunId } from "../../domain/slot.ts";
 import { advisoryLocks } from "../advisory-locks.ts";
 import { PublicationEntity } from "../entities/publication.entity.ts";
 import { RunEntity } from "../entities/run.entity.ts";
 import { StageAttemptEntity } from "../entities/stage-attempt.entity.ts";
-
-/** A refused command waits this long before its second try, twice as long before each further one, up to the most. */
-const backOffMs = 30_000;
-const backOffMsMax = 900_000;
 
 /** The run ledger in Postgres. */
 export class LedgerRepository implements RunLedger {
@@ -116,10 +112,6 @@ export class LedgerRepository implements RunLedger {
     );
     return rows.map((row) => row.symbol);
   }
-}
-
-function backOff(tries: number): number {
-  return Math.min(backOffMsMax, backOffMs * 2 ** tries);
 }
 
 async function readLedger(manager: EntityManager): Promise<Ledger> {

@@ -120,6 +120,7 @@ function makeJob(
     prefix: attemptPrefix("categorised", run, attempt),
     assetsFile: assetsFile && path.resolve(assetsFile),
     extraSymbols: extraSymbolsOf(context),
+    sentimentModel: config.sentimentModel,
     now: clock.now().toISOString(),
     lineBytesMax: config.lineBytesMax,
     expansionMax: config.expansionMax,

@@ -25,6 +25,7 @@ export const threadsEngine: CategoriseEngine = async (context, inputs, assetsFil
     run,
     assetsFile,
     extraSymbols: extraSymbolsOf(context),
+    sentimentModel: config.sentimentModel,
     now: clock.now(),
     lineBytesMax: config.lineBytesMax,
     threads: config.threads,
