@@ -10,6 +10,7 @@ export const secretNames = [
   "FACEBOOK_ACCESS_TOKEN",
   "INSTAGRAM_ACCESS_TOKEN",
   "ALPHA_VANTAGE_API_KEY",
+  "PULSO_SMTP_URL",
 ] as const;
 
 /**

@@ -156,6 +156,16 @@ describe.skipIf(helmLack)(helmSuite("the chart"), () => {
       expect(JSON.stringify(spec).includes("X_BEARER_TOKEN")).toBe(kind === "StatefulSet");
   });
 
+  test("reaches a mail server when one is named, by its address as a file, from the API and the worker", () => {
+    const manifests = render(valueFiles.full!);
+    for (const { kind, spec } of workloadsOf(manifests)) {
+      const names = spec.template.spec.containers[0]!.env.map(({ name }) => name);
+      expect(names.includes("PULSO_SMTP_URL_FILE")).toBe(kind !== "Job");
+    }
+    for (const policy of manifests.filter(({ kind }) => kind === "NetworkPolicy"))
+      expect(JSON.stringify(policy.spec)).toContain('"port":587');
+  });
+
   test.each([
     ["a value that there is not", ["--set", "replicas=3"], /replicas/],
     ["a slip in a name", ["--set", "api.autoscaling.maximum=9"], /maximum/],
@@ -176,10 +186,11 @@ describe.skipIf(helmLack)(helmSuite("the chart"), () => {
   });
 });
 
-test("the chart is of the same version as Pulso, and lets every secret but the database's be a source's key", () => {
+test("the chart is of the same version as Pulso, and lets every secret but the database's and the mail server's be a source's key", () => {
+  const ofPulso = ["DATABASE_URL", "PULSO_SMTP_URL"];
   const { version } = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
   expect(parse(readFileSync(path.join(chart, "Chart.yaml"), "utf8")).appVersion).toBe(version);
   const schema = JSON.parse(readFileSync(path.join(chart, "values.schema.json"), "utf8"));
   const keys: string[] = schema.properties.sourceKeys.properties.keys.items.enum;
-  expect([...keys].sort()).toEqual(secretNames.filter((name) => name !== "DATABASE_URL").sort());
+  expect([...keys].sort()).toEqual(secretNames.filter((name) => !ofPulso.includes(name)).sort());
 });

@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../core/package-root.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type BuiltImage, buildImage } from "../support/image-builder.ts";
+import { packagesOf } from "../support/image-imports.ts";
 import { imageLack } from "../support/image-node.ts";
 import { answerOf, startImage } from "../support/image-process.ts";
 
 const suite = `the images, built by their own instructions without an engine${imageLack ? ` (skipped: ${imageLack})` : ""}`;
+
+/** What an operator brings along; Pulso says what is missing when it is asked for. */
+const optional: string[] = Object.keys(
+  JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8")).peerDependenciesMeta ?? {},
+);
 
 describe.skipIf(imageLack)(suite, () => {
   let jobs: BuiltImage;
@@ -32,8 +38,8 @@ describe.skipIf(imageLack)(suite, () => {
 
   test("both are small, and hold what runs: no sources, no tests, no compilers, no database of their own", () => {
     for (const [image, mebibytesMax] of [
-      [jobs, 160],
-      [api, 110],
+      [jobs, 240],
+      [api, 80],
     ] as const) {
       const files = filesOf(image.root);
       const mebibytes =
@@ -51,6 +57,18 @@ describe.skipIf(imageLack)(suite, () => {
           /^app\/(core|jobs|api|functions)\//.test(file),
       );
       expect(unwanted).toEqual([]);
+    }
+  });
+
+  test("each holds every package that it may come to import", () => {
+    for (const [image, entry] of [
+      [jobs, "app/dist/jobs/main.js"],
+      [api, "app/dist/api/main.js"],
+    ] as const) {
+      const packages = packagesOf(path.join(image.root, entry));
+      expect(packages).toContain("typeorm");
+      const missing = packages.filter((name) => !existsSync(path.join(image.root, "app/node_modules", name)));
+      expect(missing.filter((name) => !optional.includes(name))).toEqual([]);
     }
   });
 

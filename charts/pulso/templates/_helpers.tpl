@@ -79,6 +79,42 @@ securityContext:
 {{- end }}
 {{- end -}}
 
+{{/* The mail server, for those who send any. */}}
+{{- define "pulso.mailEnv" -}}
+{{- with .Values.mail }}
+{{- if .existingSecret }}
+- name: PULSO_SMTP_URL_FILE
+  value: /secrets/mail/smtp-url
+{{- end }}
+{{- with .from }}
+- name: PULSO_MAIL_FROM
+  value: {{ . | quote }}
+{{- end }}
+{{- with .operator }}
+- name: PULSO_OPERATOR_EMAIL
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "pulso.mailMount" -}}
+{{- if .Values.mail.existingSecret }}
+- { name: mail, mountPath: /secrets/mail, readOnly: true }
+{{- end }}
+{{- end -}}
+
+{{- define "pulso.mailVolume" -}}
+{{- with .Values.mail }}
+{{- if .existingSecret }}
+- name: mail
+  secret:
+    secretName: {{ .existingSecret }}
+    defaultMode: 288
+    items: [{ key: {{ .key | quote }}, path: smtp-url }]
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{/* The probes: alive while the loop turns, ready while the database answers. */}}
 {{- define "pulso.probes" -}}
 startupProbe:
