@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { Config } from "../core/config.ts";
 import { AppError } from "../core/domain/errors.ts";
 
-export interface HealthServer {
+export interface HealthServer extends AsyncDisposable {
   port: number;
   stop(): Promise<void>;
 }
@@ -41,12 +41,14 @@ export async function startHealthServer({ config, dataSource }: HealthDeps): Pro
     server.listen({ host, port }, resolve);
   });
   const address = server.address();
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  };
   return {
     port: address !== null && typeof address === "object" ? address.port : port,
-    async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
