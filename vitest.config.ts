@@ -14,8 +14,10 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: [
+      "tests/charts/**",
       "tests/cloud/**",
       "tests/heavy/**",
+      "tests/images/**",
       "tests/spark/**",
       "tests/terraform/**",
       "tests/web/**",

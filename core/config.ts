@@ -3,6 +3,7 @@ import path from "node:path";
 import { Cron } from "croner";
 import { z } from "zod";
 import { AppError } from "./domain/errors.ts";
+import { withSecretFiles } from "./secret-files.ts";
 
 const whole = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
@@ -287,7 +288,7 @@ export function readConfig(
   env: Record<string, string | undefined> = process.env,
   isTerminal = process.stderr.isTTY === true,
 ): Config {
-  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const filled = Object.fromEntries(Object.entries(withSecretFiles(env)).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -32,7 +32,7 @@ module "services" {
     stream = {
       description         = "Takes live quotes from their feeds."
       image               = "pulso-jobs"
-      args                = ["stream"]
+      args                = ["stream", "--health"]
       account             = module.accounts.emails["stream"]
       subnet              = module.network.subnets["public"]
       egress              = "ALL_TRAFFIC"
@@ -50,10 +50,10 @@ module "services" {
   }
 
   jobs = {
-    # Whoever opens the database brings its tables up to date; this one owns them, and looks at the runs.
+    # Whoever opens the database brings its tables up to date; this one owns them, and does no more.
     migrate = {
       description = "Brings the database's tables up to date."
-      args        = ["runs"]
+      args        = ["migrate"]
       account     = module.accounts.emails["migrate"]
       subnet      = module.network.subnets["private"]
       env         = merge(local.common_settings, { DATABASE_URL = module.database.urls["migrate"], PULSO_HOME = "/tmp/pulso" })

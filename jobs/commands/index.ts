@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   user: async () => (await import("./user.ts")).registerUser,
   mail: async () => (await import("./mail.ts")).registerMail,
   erase: async () => (await import("./erase.ts")).registerErase,
+  migrate: async () => (await import("./migrate.ts")).registerMigrate,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
 };
 
