@@ -157,7 +157,7 @@ const environment = z.preprocess(
         "the lake's bucket, without gs://",
       ),
       PULSO_FETCH_TEMPLATE: templateName,
-      PULSO_ML_TEMPLATE: templateName,
+      PULSO_PREDICT_TEMPLATE: templateName,
       PULSO_STORAGE_ENDPOINT: endpoint,
       PULSO_COMPUTE_ENDPOINT: endpoint,
       PULSO_DATAPROC_ENDPOINT: endpoint,
@@ -364,7 +364,7 @@ function readGoogle(value: Extract<z.infer<typeof environment>, { CLOUD: "gcp" }
     project: value.PULSO_PROJECT,
     region: value.PULSO_REGION,
     zones: value.PULSO_ZONES,
-    templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_ML_TEMPLATE },
+    templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_PREDICT_TEMPLATE },
     bucket: value.PULSO_BUCKET,
     databaseIam: value.PULSO_DATABASE_IAM === "1",
     endpoints: {

@@ -24,3 +24,11 @@ export function readMessage(data: unknown, at: Date): PulsoEvent {
     publishedAt: published === undefined ? at : new Date(published),
   });
 }
+
+/** What came, for the dead letters: the message's own bytes, or all of it where it has not the form of one. */
+export function rawMessage(data: unknown): { data: Buffer; attributes: Record<string, string> } {
+  const parsed = pubsubSchema.safeParse(data);
+  if (!parsed.success) return { data: Buffer.from(JSON.stringify(data) ?? ""), attributes: {} };
+  const { message } = parsed.data;
+  return { data: Buffer.from(message.data, "base64"), attributes: message.attributes };
+}

@@ -53,6 +53,15 @@ export class PubSubEvents implements Events {
       );
   }
 
+  /** Puts a message that is no event on the dead-letter topic, with its reason. */
+  async discard(
+    message: { data: Buffer; attributes: Record<string, string> },
+    reason: string,
+  ): Promise<void> {
+    const attributes = { ...message.attributes, reason: reason.slice(0, reasonCharactersMax) };
+    await this.#send(this.#options.topics.deadLetters, undefined, message.data, attributes);
+  }
+
   /** Waits for the handlers under way; what was received and not begun goes back to the queue. */
   async close(): Promise<void> {
     await this.#work.stop();
@@ -86,8 +95,8 @@ export class PubSubEvents implements Events {
 
   /** Whether the dead letters have it. */
   async #setAside(message: Message, subscription: string, reason: string): Promise<boolean> {
-    const attributes = { ...message.attributes, reason: reason.slice(0, reasonCharactersMax), subscription };
-    return this.#send(this.#options.topics.deadLetters, undefined, message.data, attributes).then(
+    const attributes = { ...message.attributes, subscription };
+    return this.discard({ data: message.data, attributes }, reason).then(
       () => true,
       () => false,
     );

@@ -169,10 +169,16 @@ export class FakeDataproc implements AsyncDisposable {
 
   #instantiate(body: unknown, requestId: string, response: ServerResponse): void {
     const { refusal, losesReply } = this.faults;
-    if (refusal) return answer(response, refusal.status, refusal.message);
+    if (refusal) {
+      answer(response, refusal.status, refusal.message);
+      return;
+    }
     const known = this.#byRequest.get(requestId);
     const template = templateSchema.safeParse(body);
-    if (!template.success) return answer(response, 400, template.error.message);
+    if (!template.success) {
+      answer(response, 400, template.error.message);
+      return;
+    }
     const workflow = known ?? this.#begin(template.data);
     if (requestId) this.#byRequest.set(requestId, workflow);
     if (losesReply) response.destroy();

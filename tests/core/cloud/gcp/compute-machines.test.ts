@@ -120,7 +120,7 @@ test("machines are opened by what the configuration names, and by nothing less",
   });
   expect(await machines.start(job)).toBe("started");
   const opened = openMachines({ ...place, templates: { fetch: "pulso-fetch", predict: undefined } });
-  await expect(opened).rejects.toThrow(/PULSO_ML_TEMPLATE/);
+  await expect(opened).rejects.toThrow(/PULSO_PREDICT_TEMPLATE/);
 });
 
 test("an instance whose time is over is deleted by the cloud, whoever forgot it", async () => {
