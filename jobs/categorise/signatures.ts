@@ -16,14 +16,6 @@ export function signatureRow(record: TextRecord, publishedAt: string): string {
   return `${signatureOf(record) ?? ""}\t${tag}\n`;
 }
 
-const newline = 0x0a;
-
-/** Parts a row of a CSV from the row of signatures that follows it. */
-export function partRow(row: Uint8Array): { csv: Uint8Array; signature: Uint8Array } {
-  const start = row.lastIndexOf(newline, row.length - 2) + 1;
-  return { csv: row.subarray(0, start), signature: row.subarray(start) };
-}
-
 /** Where a run's signatures lie: those of every CSV of the attempt, one after the other in the order of their paths. */
 export function signaturesPath(prefix: string): string {
   return `${prefix}/_signatures/part-00000.tsv`;
