@@ -1,5 +1,5 @@
 /** The directions of the house: what a room may import. `npm run check` fails on any other arrow. */
-const composition = "^jobs/(compose|commands/start)\\.ts$";
+const composition = "^(jobs/(compose|commands/start)|functions/compose-cloud)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -23,6 +23,19 @@ module.exports = {
       severity: "error",
       from: { path: "^core/(database|cloud)/" },
       to: { path: "^(core|jobs|functions|api|web)/", pathNot: ["^core/(domain|process)/", "^core/$1/"] },
+    },
+    {
+      name: "google-is-at-home-in-its-folder",
+      severity: "error",
+      from: { path: "^(core|jobs|functions|api)/", pathNot: "^core/cloud/gcp/" },
+      to: { path: "node_modules/(@google-cloud|google-auth-library|google-gax)/" },
+    },
+    {
+      // What runs on one machine must not wait for Google's clients to load.
+      name: "google-is-loaded-when-chosen",
+      severity: "error",
+      from: { path: "^(core|jobs|functions|api)/", pathNot: "^core/cloud/gcp/" },
+      to: { path: "^core/cloud/gcp/", dynamic: false, dependencyTypesNot: ["type-only"] },
     },
     {
       name: "core-knows-no-user-of-it",

@@ -13,7 +13,16 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/heavy/**", "tests/spark/**", "tests/web/**", "node_modules/**"],
+    exclude: [
+      "tests/charts/**",
+      "tests/cloud/**",
+      "tests/heavy/**",
+      "tests/images/**",
+      "tests/spark/**",
+      "tests/terraform/**",
+      "tests/web/**",
+      "node_modules/**",
+    ],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

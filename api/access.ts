@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
-import type { AccountRow } from "../core/database/repositories/accounts.ts";
+import type { AccountRow, Role } from "../core/database/repositories/accounts.ts";
 import { AppError } from "../core/domain/errors.ts";
 import {
   lowestTier,
@@ -41,6 +41,18 @@ export function requireModel(tier: Tier, model: ModelName): void {
 export function requireAccount({ account }: { account: AccountRow | undefined }): AccountRow {
   if (!account) throw new AppError("auth.required", { message: "this needs a log-in" });
   return account;
+}
+
+export function hasRole(account: AccountRow | undefined, roles: readonly Role[]): boolean {
+  return account !== undefined && roles.includes(account.role);
+}
+
+/** Throws `auth.required` for who is not logged in, `role.required` for any other role. */
+export function requireRole(account: AccountRow | undefined, roles: readonly Role[]): AccountRow {
+  const known = requireAccount({ account });
+  if (!roles.includes(known.role))
+    throw new AppError("role.required", { message: `this is for the roles ${roles.join(", ")}`, roles });
+  return known;
 }
 
 /** The tier a field states, else its type's; undefined when neither does (a test fails on those). */

@@ -10,7 +10,7 @@ export interface ApiDeps {
   dataSource: Database;
   /** What Postgres tells, for subscriptions. */
   notifications: Notifications;
-  config: Pick<Config, "host" | "port" | "publicUrl" | "sources">;
+  config: Pick<Config, "host" | "port" | "publicUrl" | "sources" | "mlUsdPerHour">;
   clock: Clock;
   log: Log;
   mail: Mail;

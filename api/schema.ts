@@ -20,6 +20,7 @@ import { RunResolver } from "./run/run.resolver.ts";
 import { SentimentResolver } from "./sentiment/sentiment.resolver.ts";
 import { SourceResolver } from "./source/source.resolver.ts";
 import { TierResolver } from "./tier/tier.resolver.ts";
+import { VetoResolver } from "./veto/veto.resolver.ts";
 
 /** The whole schema, its fields guarded by tier. */
 export function createSchema(): GraphQLSchema {
@@ -39,6 +40,7 @@ export function createSchema(): GraphQLSchema {
       SentimentResolver,
       SourceResolver,
       TierResolver,
+      VetoResolver,
     ],
     validate: false,
     pubSub: noTopics,

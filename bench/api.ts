@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const api = createApi({
       dataSource,
       notifications,
-      config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost", sources: [] },
+      config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost", sources: [], mlUsdPerHour: 0 },
       clock: { now: () => new Date("2026-11-22T07:00:00Z") },
       log: silentLog,
       mail: { send: async () => {} },

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Cron } from "croner";
 import { z } from "zod";
 import { AppError } from "./domain/errors.ts";
+import { withSecretFiles } from "./secret-files.ts";
 
 const whole = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
@@ -51,8 +52,17 @@ export type RetentionOverride = z.infer<typeof retentionOverride>;
 export const engineNames = ["threads", "spark"] as const;
 export type EngineName = (typeof engineNames)[number];
 
-const environment = z.object({
-  CLOUD: z.literal("local").default("local"),
+/** Topics of Pub/Sub; Terraform makes them under the same names. */
+export const topicNames = {
+  ticks: "pulso-ticks",
+  events: "pulso-events",
+  sweeps: "pulso-sweeps",
+  incidents: "pulso-incidents",
+  quotes: "pulso-quotes",
+  deadLetters: "pulso-dead-letters",
+} as const;
+
+const settings = z.object({
   PULSO_HOME: z.string().min(1).default(".pulso"),
   PULSO_LAKE: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -95,13 +105,70 @@ const environment = z.object({
   PULSO_LINE_BYTES_MAX: whole(4_194_304, 1_024, 1_073_741_824),
   PULSO_EXPANSION_MAX: whole(200, 2, 10_000),
   PULSO_CATEGORISE_BYTES_HELD: whole(268_435_456, 1_024, 68_719_476_736),
+  PULSO_SENTIMENT_MODEL: z.string().min(1).optional(),
   PULSO_MODELS: atLeastOne("naive,linear,mlp,lstm"),
+  PULSO_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PULSO_MAIL_FROM: z.string().min(3).default("Pulso <pulso@localhost>"),
+  PULSO_OPERATOR_EMAIL: z.string().min(3).default("operator@localhost"),
   PULSO_ML_USD_PER_HOUR: z.coerce.number().min(0).max(1_000).default(0),
   PULSO_MACHINE_RECORD: z.string().min(1).optional(),
+  PULSO_JOB: z.string().min(1).optional(),
+  PULSO_POWER_OFF: z.string().min(1).optional(),
+  GCE_METADATA_HOST: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?$/, "a host, with or without :port")
+    .default("metadata.google.internal"),
   PULSO_TF_BACKEND: z.enum(["auto", "node", "wasm", "cpu"]).default("auto"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
   NODE_ENV: z.string().default("development"),
 });
+
+/** Where an emulator of a service listens, in place of Google's own address. */
+const endpoint = z.url({ protocol: /^https?$/ }).optional();
+
+const templateName = z
+  .string()
+  .regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, "an instance template's name")
+  .optional();
+
+const needed = (form: string) => z.string({ error: `CLOUD=gcp needs ${form}` });
+
+/** An unset CLOUD means local; of what only Google Cloud needs, nothing is looked at there. */
+const environment = z.preprocess(
+  (given: Record<string, unknown>) => ({ ...given, CLOUD: given.CLOUD ?? "local" }),
+  z.discriminatedUnion("CLOUD", [
+    settings.extend({ CLOUD: z.literal("local") }),
+    settings.extend({
+      CLOUD: z.literal("gcp"),
+      DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "CLOUD=gcp needs postgres://…" }),
+      PULSO_DATABASE_IAM: z.enum(["0", "1"]).default("0"),
+      PULSO_PROJECT: needed("a project's id").regex(
+        /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+        "a project's id, as in my-project-1",
+      ),
+      PULSO_REGION: needed("a region").regex(/^[a-z]+-[a-z]+\d+$/, "a region, as in europe-west1"),
+      PULSO_ZONES: needed("at least one zone")
+        .transform((text) => text.split(",").map((zone) => zone.trim()))
+        .pipe(
+          z.array(z.string().regex(/^[a-z]+-[a-z]+\d+-[a-z]$/, "zones, as in europe-west1-b,europe-west1-c")),
+        ),
+      PULSO_BUCKET: needed("the lake's bucket").regex(
+        /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/,
+        "the lake's bucket, without gs://",
+      ),
+      PULSO_FETCH_TEMPLATE: templateName,
+      PULSO_PREDICT_TEMPLATE: templateName,
+      PULSO_STORAGE_ENDPOINT: endpoint,
+      PULSO_COMPUTE_ENDPOINT: endpoint,
+      PULSO_DATAPROC_ENDPOINT: endpoint,
+      PULSO_SECRETS_ENDPOINT: endpoint,
+      PUBSUB_EMULATOR_HOST: z
+        .string()
+        .regex(/^[^\s/]+:\d+$/, "host:port")
+        .optional(),
+    }),
+  ]),
+);
 
 function isSchedule(text: string): boolean {
   try {
@@ -112,14 +179,40 @@ function isSchedule(text: string): boolean {
   }
 }
 
+/** Where Pulso lives in Google Cloud. */
+export interface GoogleConfig {
+  project: string;
+  region: string;
+  /** Machines are tried in these, in this order. */
+  zones: string[];
+  /** Instance templates of the stages that have machines; only who starts machines needs them. */
+  templates: { fetch: string | undefined; predict: string | undefined };
+  /** The lake's bucket. */
+  bucket: string;
+  /** Whether the database is asked with the machine's own identity instead of a password. */
+  databaseIam: boolean;
+  /** Emulators that stand in for Google's services; `pubsub` is host:port, the others are addresses. */
+  endpoints: {
+    storage: string | undefined;
+    pubsub: string | undefined;
+    compute: string | undefined;
+    dataproc: string | undefined;
+    secrets: string | undefined;
+  };
+}
+
 /** What the whole process is told from outside; read once, passed on. Sizes in bytes, times in the unit named. */
-export interface Config {
-  cloud: "local";
+export type Config = CommonConfig &
+  (
+    | { cloud: "local"; databaseUrl: string | undefined }
+    | { cloud: "gcp"; databaseUrl: string; google: GoogleConfig }
+  );
+
+interface CommonConfig {
   /** Where the embedded database, the mail outbox and the process records live; absolute. */
   home: string;
   /** The lake's folder; absolute. */
   lake: string;
-  databaseUrl: string | undefined;
   host: string;
   port: number;
   publicUrl: string;
@@ -166,11 +259,23 @@ export interface Config {
   expansionMax: number;
   /** Bytes of rows that the categorise stage holds in memory: more lie in the system's temporary folder until written. */
   categoriseBytesHeld: number;
+  /** The folder of a transformer that scores sentiment (docs/transformer.md); absolute. Undefined: the model that ships does. */
+  sentimentModel: string | undefined;
   models: string[];
+  /** The mail server; without one, mail goes to the outbox folder. */
+  smtp: { url: string; from: string } | undefined;
+  /** Where alerts go. */
+  operatorEmail: string;
   /** What an hour of the ML machine costs, in US dollars: said when it is kept. */
   mlUsdPerHour: number;
   /** Set by the host for the program of a machine: where the machine's own record lies. */
   machineRecord: string | undefined;
+  /** Set for the program of a machine in the cloud: its job, as JSON; without it, the machine's metadata have it. */
+  machineJob: string | undefined;
+  /** The machine's metadata server, which may have a port. */
+  metadataHost: string;
+  /** What turns the machine off after its program: a program and its arguments; undefined: whoever started it does. */
+  powerOff: string | undefined;
   tfBackend: "auto" | "node" | "wasm" | "cpu";
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   production: boolean;
@@ -183,7 +288,7 @@ export function readConfig(
   env: Record<string, string | undefined> = process.env,
   isTerminal = process.stderr.isTTY === true,
 ): Config {
-  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const filled = Object.fromEntries(Object.entries(withSecretFiles(env)).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
@@ -195,10 +300,11 @@ export function readConfig(
   const value = parsed.data;
   const home = path.resolve(value.PULSO_HOME);
   return {
-    cloud: value.CLOUD,
+    ...(value.CLOUD === "gcp"
+      ? { cloud: value.CLOUD, databaseUrl: value.DATABASE_URL, google: readGoogle(value) }
+      : { cloud: value.CLOUD, databaseUrl: value.DATABASE_URL }),
     home,
     lake: path.resolve(value.PULSO_LAKE ?? path.join(home, "lake")),
-    databaseUrl: value.DATABASE_URL,
     host: value.HOST,
     port: value.PORT,
     publicUrl: value.PULSO_PUBLIC_URL ?? `http://localhost:${value.PORT}`,
@@ -236,13 +342,37 @@ export function readConfig(
     lineBytesMax: value.PULSO_LINE_BYTES_MAX,
     expansionMax: value.PULSO_EXPANSION_MAX,
     categoriseBytesHeld: value.PULSO_CATEGORISE_BYTES_HELD,
+    sentimentModel: value.PULSO_SENTIMENT_MODEL && path.resolve(value.PULSO_SENTIMENT_MODEL),
     models: value.PULSO_MODELS,
+    smtp: value.PULSO_SMTP_URL ? { url: value.PULSO_SMTP_URL, from: value.PULSO_MAIL_FROM } : undefined,
+    operatorEmail: value.PULSO_OPERATOR_EMAIL,
     mlUsdPerHour: value.PULSO_ML_USD_PER_HOUR,
     machineRecord: value.PULSO_MACHINE_RECORD,
+    machineJob: value.PULSO_JOB,
+    metadataHost: value.GCE_METADATA_HOST,
+    powerOff: value.PULSO_POWER_OFF,
     tfBackend: value.PULSO_TF_BACKEND,
     // At a terminal the sentences say what happens; JSON lines between them would only disturb.
     logLevel: value.LOG_LEVEL ?? (isTerminal ? "warn" : "info"),
     production: value.NODE_ENV === "production",
     given: new Set(Object.keys(filled).filter((name) => filled[name] !== undefined)),
+  };
+}
+
+function readGoogle(value: Extract<z.infer<typeof environment>, { CLOUD: "gcp" }>): GoogleConfig {
+  return {
+    project: value.PULSO_PROJECT,
+    region: value.PULSO_REGION,
+    zones: value.PULSO_ZONES,
+    templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_PREDICT_TEMPLATE },
+    bucket: value.PULSO_BUCKET,
+    databaseIam: value.PULSO_DATABASE_IAM === "1",
+    endpoints: {
+      storage: value.PULSO_STORAGE_ENDPOINT,
+      pubsub: value.PUBSUB_EMULATOR_HOST,
+      compute: value.PULSO_COMPUTE_ENDPOINT,
+      dataproc: value.PULSO_DATAPROC_ENDPOINT,
+      secrets: value.PULSO_SECRETS_ENDPOINT,
+    },
   };
 }

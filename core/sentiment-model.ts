@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "./domain/errors.ts";
 import { packageRoot } from "./package-root.ts";
+import { type BatchScorer, inBatches } from "./text/sentiment/batch-scorer.ts";
 import { createSentimentScorer } from "./text/sentiment/scorer.ts";
 import type { SentimentScorer } from "./text/sentiment/sentiment.ts";
+import { openTransformer, type Transformer } from "./transformer/open-transformer.ts";
 
 /** The model that ships with the product. */
 const modelPath: string = path.join(packageRoot, "data/sentiment/model.bin");
@@ -26,4 +28,16 @@ export async function readSentimentScorer(file: string = modelPath): Promise<Sen
       cause,
     });
   }
+}
+
+/** The scorer of an operator's transformer where a folder is configured, else of the model that ships. */
+export async function openBatchScorer(folder: string | undefined): Promise<BatchScorer> {
+  return (await openConfiguredTransformer(folder)) ?? inBatches(await readSentimentScorer());
+}
+
+/** The operator's transformer, if any. Throws `transformer.missing` and `transformer.invalid`. */
+export async function openConfiguredTransformer(
+  folder: string | undefined,
+): Promise<Transformer | undefined> {
+  return folder === undefined ? undefined : openTransformer(folder, await readSentimentScorer());
 }

@@ -29,6 +29,7 @@ const columns = [
   "industry",
   "cik",
   "former_symbols",
+  "listings",
   "listed_from",
   "delisted_on",
   "aliases",
@@ -53,7 +54,9 @@ const sectorNames: Record<string, string> = {
 const source = process.argv[2] ?? path.join(packageRoot, "../shared/data/catalogue/assets.csv.gz");
 const all: Row[] = parse(gunzipSync(readFileSync(source)), { columns: true });
 const listed = unique([...all.filter(isWanted), ...delistedAssets]).map((row) => trim({ cik: "", ...row }));
-const rows = [...authoredAssets, ...listed].filter(isNotFormer);
+const wanted = [...authoredAssets, ...listed].filter(isNotFormer);
+const symbols = new Set(wanted.map(({ symbol }) => symbol!));
+const rows: Row[] = wanted.map((row) => ({ ...row, listings: otherListings(row) }));
 rows.sort((a, b) => order(a) - order(b) || (a.symbol! < b.symbol! ? -1 : 1));
 writeFileSync(path.join(packageRoot, "data/catalogue.csv"), stringify(rows, { columns, header: true }));
 process.stdout.write(`data/catalogue.csv: ${rows.length} assets\n`);
@@ -93,6 +96,15 @@ function trim(row: Row): Row {
     delisted_on: delistedOn[row.symbol!] ?? "",
     aliases: aliases(row, name).join("|"),
   };
+}
+
+/** Where else the same share is traded under a symbol that is listed here; with its currency, as the source has it. */
+function otherListings({ symbol, listings = "" }: Row): string {
+  const others = listings.split(";").filter((listing) => {
+    const [other] = listing.split(":");
+    return other !== symbol && symbols.has(other!);
+  });
+  return others.join(";");
 }
 
 function isShouted(text: string): boolean {

@@ -25,6 +25,10 @@ export async function handleEvent(event: PulsoEvent, deps: FunctionDeps): Promis
     case "sweep":
       await sweep(deps);
       break;
+    case "load":
+    case "incident":
+      // Work for who carries it out (cloud-functions.ts), nothing to decide.
+      return;
   }
   await dispatch(deps);
 }

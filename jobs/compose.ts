@@ -10,14 +10,15 @@ import { OutboxMail, outboxFolder } from "../core/cloud/local/outbox-mail.ts";
 import { ProcessMachines } from "../core/cloud/local/process-machines.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
 import type { Clock, Events, Mail, ObjectStore, StageJob } from "../core/cloud/ports.ts";
+import { SmtpMail } from "../core/cloud/smtp-mail.ts";
 import type { Config } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { type PostgresServer, startPostgres } from "../core/database/embedded/postgres-server.ts";
 import { type Notifications, PostgresNotifications } from "../core/database/notifications.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
-import { VetoRepository } from "../core/database/repositories/vetoes.ts";
-import { messageOf } from "../core/domain/errors.ts";
+import { VetoRepository, vetoChannel } from "../core/database/repositories/vetoes.ts";
+import { AppError, messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent } from "../core/domain/events.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
@@ -54,6 +55,10 @@ export interface ComposeOptions {
  * process go on. Throws `database.locked` when another process hosts this home folder.
  */
 export async function composeInstance({ config, log, onProgress }: ComposeOptions): Promise<Instance> {
+  if (config.cloud !== "local")
+    throw new AppError("config.invalid", {
+      message: `CLOUD=${config.cloud}: its functions and machines move the runs; all of Pulso on one machine is CLOUD=local`,
+    });
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse())
@@ -81,7 +86,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
         await store.removeLeftovers(`${area}/run=${id}`);
     await store.removeLeftovers("models");
     const clock = systemClock;
-    const mail = new OutboxMail(outboxFolder(config.home), clock);
+    const mail = config.smtp ? new SmtpMail(config.smtp) : new OutboxMail(outboxFolder(config.home), clock);
     const events = await BossEvents.connect(databaseUrl, (error) =>
       log.warn({ error: error.message }, "events.error"),
     );
@@ -125,7 +130,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       log,
       vetoes: new VetoRepository(dataSource),
       mlUsdPerHour: config.mlUsdPerHour,
-      operatorEmail: "operator@localhost",
+      operatorEmail: config.operatorEmail,
       workers: {
         fetch: workerOf[pipeline.fetch.runsOn],
         categorise: workerOf[pipeline.categorise.runsOn],
@@ -141,6 +146,9 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       config.sweepSeconds * 1_000,
     );
     closers.push(() => clearInterval(sweeping));
+    // A veto put on or lifted shall hold at once, not from the next sweep on.
+    const onVeto = () => void events.publish({ type: "sweep" }).catch(() => {});
+    closers.push(await notifications.listen(vetoChannel, onVeto));
     await events.publish({ type: "sweep" });
     const erase = () => eraser.erase();
     return { dataSource, notifications, ledger, store, events, mail, clock, erase, close };

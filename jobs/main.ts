@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { fillSecrets } from "../core/cloud/fill-secrets.ts";
 import { readConfig } from "../core/config.ts";
 import { AppError, codeOf, messageOf } from "../core/domain/errors.ts";
 import { createLog } from "../core/log.ts";
@@ -33,7 +34,9 @@ await registerCommands(program, createContext, process.argv.slice(2));
 for (const command of program.commands)
   command.option("--json", "write JSON lines instead of text").exitOverride();
 
+let env: Record<string, string | undefined> = {};
 try {
+  env = await fillSecrets(process.env);
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = reportUsage(error);
@@ -43,7 +46,7 @@ try {
 }
 
 function createContext(): CommandContext {
-  const config = readConfig();
+  const config = readConfig(env);
   reporter ??= createReporter({ json: wantsJson() });
   return { config, log: createLog(config), reporter, signal: interruption.signal };
 }

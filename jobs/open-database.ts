@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
+import { databasePassword } from "../core/cloud/database-password.ts";
 import type { Config } from "../core/config.ts";
-import { connectDatabase } from "../core/database/connect.ts";
+import { connectDatabase, type PasswordSource } from "../core/database/connect.ts";
 import { lockHolder, lockInstance } from "../core/database/embedded/instance-lock.ts";
 import { findRunningPostgres, startPostgres } from "../core/database/embedded/postgres-server.ts";
 import { AppError } from "../core/domain/errors.ts";
@@ -18,7 +19,8 @@ export interface OpenDatabase extends AsyncDisposable {
  */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   const isHosted = lockHolder(config.home) !== undefined;
-  if (config.databaseUrl) return opened(config.databaseUrl, isHosted, async () => {});
+  if (config.databaseUrl)
+    return opened(config.databaseUrl, isHosted, async () => {}, await databasePassword(config));
   if (isHosted) {
     const url = await findRunningPostgres(config.home);
     if (!url)
@@ -44,9 +46,10 @@ async function opened(
   url: string,
   hostedElsewhere: boolean,
   close: () => Promise<void>,
+  password?: PasswordSource,
 ): Promise<OpenDatabase> {
   try {
-    const dataSource = await connectDatabase(url, { poolSize: 2 });
+    const dataSource = await connectDatabase(url, { poolSize: 2, password });
     return {
       dataSource,
       url,

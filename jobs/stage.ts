@@ -86,8 +86,8 @@ export async function runStage(
     stage,
     write: async (path, body, rows) => {
       deps.signal.throwIfAborted();
-      const measured = new MeasuredBody(body);
-      await deps.store.put(path, measured.body);
+      const measured = MeasuredBody.of(body);
+      await deps.store.put(path, measured);
       objects.push({ path, ...measured.figures(), rows });
     },
     adopt: async (object) => {

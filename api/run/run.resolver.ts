@@ -6,6 +6,7 @@ import {
   getRunHistory,
   type RunHistoryRow,
 } from "../../core/database/repositories/run-history.ts";
+import { hasRole } from "../access.ts";
 import { decodeCursor, encodeCursor, FirstType, firstArgument, pageSize, toPage } from "../connection.ts";
 import type { ApiContext } from "../context.ts";
 import { RunConnection, RunType, type SourceCoverage, StageAttempt } from "./run.type.ts";
@@ -47,7 +48,7 @@ export class RunResolver {
 
 /** An attempt's reason is the program's last words, paths and all: for who runs the machine. */
 function seesReasons(account: AccountRow | undefined): boolean {
-  return account?.role === "OPERATOR" || account?.role === "ADMIN";
+  return hasRole(account, ["OPERATOR", "ADMIN"]);
 }
 
 const instant = z.iso

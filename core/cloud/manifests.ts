@@ -82,7 +82,7 @@ export async function writeManifest(store: ObjectStore, manifest: Manifest): Pro
       message: `attempt ${existing.attempt} of ${path} was first`,
       path,
     });
-  await store.put(path, `${JSON.stringify(manifest, null, 1)}\n`, {
+  await store.put(path, formatManifest(manifest), {
     ifGenerationMatch: current?.generation ?? null,
   });
 }
@@ -98,8 +98,12 @@ export async function replaceManifest(
   generation: string,
 ): Promise<string> {
   const path = manifestPath(manifest.run, manifest.stage);
-  const body = `${JSON.stringify(manifest, null, 1)}\n`;
-  return (await store.put(path, body, { ifGenerationMatch: generation })).generation;
+  return (await store.put(path, formatManifest(manifest), { ifGenerationMatch: generation })).generation;
+}
+
+/** One line, as what reads many of them at once (BigQuery) wants it. */
+function formatManifest(manifest: Manifest): string {
+  return `${JSON.stringify(manifest)}\n`;
 }
 
 function parseManifest(bytes: Buffer, path: string): Manifest {

@@ -1,8 +1,6 @@
 import type { Readable } from "node:stream";
-import type { PulsoEvent, RunOptions } from "../domain/events.ts";
-import type { Stage } from "../domain/manifest.ts";
+import type { PulsoEvent, StageJob } from "../domain/events.ts";
 import type { Quote } from "../domain/quote.ts";
-import type { RunId } from "../domain/slot.ts";
 
 export interface StoredObject {
   path: string;
@@ -55,15 +53,7 @@ export interface QuoteTopic {
   close(): Promise<void>;
 }
 
-/** One stage's work on one run. Its name is its identity: to start it twice is to start it once. */
-export interface StageJob {
-  name: string;
-  stage: Stage;
-  run: RunId;
-  attempt: number;
-  previous: RunId | null;
-  options: RunOptions;
-}
+export type { StageJob };
 
 export type JobState = "running" | "stopped" | "unknown";
 
@@ -72,7 +62,7 @@ export interface Machines {
   start(job: StageJob): Promise<"started" | "exists">;
   stop(name: string): Promise<void>;
   state(name: string): Promise<JobState>;
-  /** The names of all that run now. */
+  /** The names of all that run now, and of those that ended but are still to be taken away by `stop`. */
   list(): Promise<string[]>;
 }
 
@@ -81,10 +71,16 @@ export interface Clusters extends Machines {}
 
 /** Machines that bear a label which lets them stay after their work. */
 export interface KeptMachines extends Machines {
-  /** Writes or, with null, removes the label. Throws `machine.missing` when there is no such machine. */
+  /** Writes or, with null, removes the label, which tells whole seconds. Throws `machine.missing` when there is no such machine. */
   keep(name: string, until: Date | null): Promise<void>;
   /** What the label says, whoever wrote it; null without one, and of a machine that is gone. */
   keptUntil(name: string): Promise<Date | null>;
+}
+
+export interface Secrets {
+  /** Undefined when there is none of this name. Throws when it may not be read. */
+  read(name: string): Promise<string | undefined>;
+  close(): Promise<void>;
 }
 
 export interface Clock {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import type { PasswordSource } from "./connect.ts";
 import type { Reader } from "./repositories/reader.ts";
 
 /** What Postgres tells those who listen: LISTEN on one connection of its own, shared by all listeners of a process. */
@@ -19,14 +20,16 @@ const reconnectMaxMs = 10_000;
 export class PostgresNotifications implements Notifications {
   readonly #url: string;
   readonly #onError: (error: Error) => void;
+  readonly #password: PasswordSource | undefined;
   readonly #handlers = new Map<string, Set<(payload: string) => void>>();
   readonly #closing = new AbortController();
   #client: Promise<pg.Client> | undefined;
   #idle: Promise<unknown> = Promise.resolve();
 
-  constructor(databaseUrl: string, onError: (error: Error) => void) {
+  constructor(databaseUrl: string, onError: (error: Error) => void, password?: PasswordSource) {
     this.#url = databaseUrl;
     this.#onError = onError;
+    this.#password = password;
   }
 
   async listen(channel: string, handler: (payload: string) => void): Promise<() => void> {
@@ -57,7 +60,8 @@ export class PostgresNotifications implements Notifications {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    const connectionString = this.#password ? withPassword(this.#url, await this.#password()) : this.#url;
+    const client = new pg.Client({ connectionString, keepAlive: true });
     let isUp = false;
     client.on("notification", ({ channel, payload = "" }) => this.#tell(channel, payload));
     client.on("error", (error) => {
@@ -102,4 +106,10 @@ export class PostgresNotifications implements Notifications {
 /** Tells every listener of a channel; inside a transaction, when it commits. At most 8,000 bytes of payload. */
 export async function notify(reader: Reader, channel: string, payload: string): Promise<void> {
   await reader.query("SELECT pg_notify($1, $2)", [channel, payload]);
+}
+
+function withPassword(databaseUrl: string, password: string): string {
+  const url = new URL(databaseUrl);
+  url.password = password;
+  return url.href;
 }

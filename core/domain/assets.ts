@@ -20,6 +20,8 @@ export interface Asset {
   /** The company's SEC identifier: symbols that share one are one company. */
   cik?: string;
   formerSymbols: FormerSymbol[];
+  /** The symbols of the same share, or its receipts, on other exchanges; the catalogue need not list them. */
+  listings?: string[];
   aliases: string[];
   /** The first and the last trading date, where known: under its symbol nothing before or after is this asset's. */
   listedFrom?: string;
@@ -54,6 +56,12 @@ const optionalText = z
   .transform((text) => text?.trim() || undefined);
 const optionalDate = optionalText.pipe(z.iso.date().optional());
 
+/** `BBVA.MC:EUR;BBVA:USD`: symbols of Yahoo's with their currencies. */
+const listingSymbols = z
+  .string()
+  .optional()
+  .transform((text) => text?.split(";").flatMap((part) => part.split(":")[0]!.trim() || []) ?? []);
+
 /** A row of a catalogue CSV (`symbol` and `name` needed; `type`, `aliases`, … as in data/README.md). */
 export const catalogueRowSchema = z.object({
   symbol: z
@@ -70,6 +78,7 @@ export const catalogueRowSchema = z.object({
   industry: optionalText,
   cik: optionalText,
   former_symbols: list.pipe(z.array(formerSymbol)),
+  listings: listingSymbols,
   listed_from: optionalDate,
   delisted_on: optionalDate,
   aliases: list.pipe(z.array(z.string().max(nameMax))),
@@ -91,6 +100,7 @@ export function toAsset(row: z.infer<typeof catalogueRowSchema>): Asset | undefi
     industry: row.industry,
     cik: row.cik,
     formerSymbols: row.former_symbols,
+    listings: row.listings,
     aliases: row.aliases,
     listedFrom: row.listed_from,
     delistedOn: row.delisted_on,

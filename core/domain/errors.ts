@@ -26,6 +26,10 @@ export const errorCatalogue = {
   },
   "run.overlap": { http: 409, remedy: "Wait until it ends (`pulso runs`), then run again." },
   "run.failed": { http: 500, remedy: "`pulso runs` shows the stage and reason; mend it and run again." },
+  "event.invalid": {
+    http: 400,
+    remedy: "The message is no event of Pulso; the dead letters keep it: look at who published it.",
+  },
   "machine.closing": {
     http: 503,
     remedy: "This Pulso is shutting down; what it was about to begin begins when it is started again.",
@@ -73,6 +77,27 @@ export const errorCatalogue = {
   "object.unsafe_path": {
     http: 400,
     remedy: "Object names are relative, with no `..`, empty or control parts.",
+  },
+  "cloud.unavailable": {
+    http: 503,
+    remedy: "Google Cloud did not answer for long; what was begun is tried again. Its status page says more.",
+  },
+  "cloud.throttled": {
+    http: 429,
+    remedy: "Google Cloud asked for patience for long: raise the quota that the message names, or wait.",
+  },
+  "cloud.denied": {
+    http: 500,
+    remedy:
+      "Give the service account of this machine the role that Terraform gives it, or name another project.",
+  },
+  "cloud.missing": {
+    http: 500,
+    remedy: "The named bucket, topic or subscription is not there: `terraform apply` makes it.",
+  },
+  "cloud.failed": {
+    http: 500,
+    remedy: "Google Cloud refused the request in a way that is not foreseen; the message has its words.",
   },
   "record.invalid": {
     http: 400,
@@ -168,6 +193,16 @@ export const errorCatalogue = {
     remedy:
       "What came out of Spark is not all that went in, so nothing was published. Run the stage again as a new attempt.",
   },
+  "transformer.missing": {
+    http: 500,
+    remedy:
+      "Install the runtime beside Pulso (`npm install onnxruntime-node@1.30 --ignore-scripts`); or unset PULSO_SENTIMENT_MODEL, and the model that ships scores.",
+  },
+  "transformer.invalid": {
+    http: 500,
+    remedy:
+      "PULSO_SENTIMENT_MODEL names a folder with model.onnx, config.json and tokenizer.json (or vocab.txt) of a classifier of three labels, and may hold a pulso.json: docs/transformer.md shows it. Unset it, and the model that ships scores.",
+  },
   "asset.not_found": {
     http: 404,
     remedy: "Search with `assets(search:)`, or ask for it with `requestAsset`.",
@@ -195,6 +230,10 @@ export const errorCatalogue = {
   "auth.throttled": { http: 429, remedy: "Too many attempts; wait for the time named." },
   "auth.token": { http: 400, remedy: "The link is used or out of date; ask for a new one." },
   "auth.email_taken": { http: 409, remedy: "Log in, or reset the password." },
+  "role.required": {
+    http: 403,
+    remedy: "Ask an administrator for the role (`pulso user --email A --role R`).",
+  },
   "tier.required": { http: 403, remedy: "The named tier answers this; `tiers` compares them." },
   "route.not_found": { http: 404, remedy: "The page is at /, the API at /graphql (GET and POST)." },
   "route.invalid": { http: 400, remedy: "Write the address as plain, percent-encoded UTF-8." },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stages } from "./manifest.ts";
 
 /** What the orchestrator's functions are told; each may come twice, late or out of order. */
 export const pulsoEventSchema = z.discriminatedUnion("type", [
@@ -18,6 +19,10 @@ export const pulsoEventSchema = z.discriminatedUnion("type", [
     message: z.string().optional(),
   }),
   z.object({ type: z.literal("sweep") }),
+  /** A load to be carried out by whoever receives it, where the queue is the loader's machine. */
+  z.object({ type: z.literal("load"), job: z.lazy(() => stageJobSchema) }),
+  /** Something operators must know, on its way to who mails it. */
+  z.object({ type: z.literal("incident"), subject: z.string(), text: z.string() }),
 ]);
 export type PulsoEvent = z.infer<typeof pulsoEventSchema>;
 
@@ -30,3 +35,14 @@ const runOptionsSchema = z.object({
   assets: z.array(z.string()).optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
+
+/** One stage's work on one run. Its name is its identity: to start it twice is to start it once. */
+export const stageJobSchema = z.object({
+  name: z.string(),
+  stage: z.enum(stages),
+  run: z.string(),
+  attempt: z.number().int().min(1),
+  previous: z.string().nullable(),
+  options: runOptionsSchema,
+});
+export type StageJob = z.infer<typeof stageJobSchema>;

@@ -33,8 +33,8 @@ const textRecordSchema = z.object({
   text: z.string().max(1_000_000),
   url: z.string().max(4096).optional(),
   engagement: engagement.optional(),
-  /** What the source itself states; symbols as the source writes them. */
-  tickers: z.array(z.string().max(64)).max(10_000).optional(),
+  /** What the source itself states; symbols as the source writes them. Each makes a row: a list of whole markets is set aside. */
+  tickers: z.array(z.string().max(64)).max(250).optional(),
   /**
    * How much of the text may be handed on, by the terms of the source that it comes from: `ids` lets only its id,
    * address and our own figures through. Stamped by the fetch stage; absent means `excerpt`.

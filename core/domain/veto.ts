@@ -52,8 +52,10 @@ export function reconcileLabel(label: Date | null, mirrored: Date | null, wanted
   return isSame(label, mirrored) ? { kind: "label", until: wanted } : { kind: "veto", until: label };
 }
 
+/** To the second: a label says no more. */
 function isSame(one: Date | null, other: Date | null): boolean {
-  return one?.getTime() === other?.getTime();
+  const secondOf = (date: Date | null) => date && Math.floor(date.getTime() / 1_000);
+  return secondOf(one) === secondOf(other);
 }
 
 /** What is told of a veto, once each. */

@@ -26,23 +26,25 @@ export function categoriseText(record: TextRecord, { links: index, sentiment }: 
   if (record.erasedAt !== undefined) return { lang: record.lang ?? "und", links: [] };
   const text = wholeText(record);
   const lang = detectLanguage(text, record.lang);
-  const links = findLinks(text, index, record.tickers);
-  const mentions = links.flatMap((link) => link.mentions.map((span) => ({ span, link })));
-  mentions.sort((one, other) => one.span.start - other.span.start);
+  const links = findLinks(text, index, {
+    tickers: record.tickers,
+    day: record.publishedAt.slice(0, 10),
+  });
+  const mentions = links.length > 1 ? mentionsOf(links) : alone;
+  const scored: CategorisedText["links"] = [];
   let whole: { sentiment: Sentiment | undefined } | undefined;
-  const toward = (link: Link): Sentiment | undefined => {
-    if (link.mentions.length > 0) return sentiment.score(text, { lang, target: targetOf(link, mentions) });
-    // Without a place of its own the whole text speaks of it, and of all such alike.
-    whole ??= { sentiment: sentiment.score(text, { lang }) };
-    return whole.sentiment;
-  };
-  return {
-    lang,
-    links: links.map((link) => {
-      const { asset, relevance, start, end, surface, mentions: places } = link;
-      return { asset, relevance, start, end, surface, mentions: places, sentiment: toward(link) };
-    }),
-  };
+  for (const link of links) {
+    const { asset, relevance, start, end, surface, mentions: places } = link;
+    let toward: Sentiment | undefined;
+    if (places.length > 0) toward = sentiment.score(text, { lang, target: targetOf(link, mentions) });
+    else {
+      // Without a place of its own the whole text speaks of it, and of all such alike.
+      whole ??= { sentiment: sentiment.score(text, { lang }) };
+      toward = whole.sentiment;
+    }
+    scored.push({ asset, relevance, start, end, surface, mentions: places, sentiment: toward });
+  }
+  return { lang, links: scored };
 }
 
 /** A place in the text and the link it belongs to. */
@@ -51,11 +53,22 @@ interface Mention {
   link: Link;
 }
 
+/** Of a text that names one asset: nothing stands beside its places. */
+const alone: readonly Mention[] = [];
+const noSpans: readonly Span[] = [];
+
+/** All places of all links, in order. */
+function mentionsOf(links: readonly Link[]): Mention[] {
+  const mentions = links.flatMap((link) => link.mentions.map((span) => ({ span, link })));
+  return mentions.sort((one, other) => one.span.start - other.span.start);
+}
+
 /**
  * The places of one link against those of the others, all in order. Those out of the scorer's sight are left out: with
  * all of them for each, a text of many names would take the square of its length.
  */
 function targetOf(link: Link, mentions: readonly Mention[]): Target {
+  if (mentions.length === 0) return { spans: link.mentions, others: noSpans };
   const others: Span[] = [];
   const { start } = link.mentions[0]!;
   const last = start + charactersMax;

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { QuarantinedRecord, TextRecord } from "../../core/domain/record.ts";
 import { categoriseText } from "../../core/text/categorise-text.ts";
+import { askAhead } from "../../core/text/sentiment/batch-scorer.ts";
 import type { RawBlock, RawReaderOptions } from "../raw/contract.ts";
 import { parseRawLine, textBounds } from "../raw/parse-raw-line.ts";
 import { type CategorisedLine, categorisedLines } from "./categorised-csv.ts";
@@ -21,7 +22,22 @@ export interface BlockSink {
  * Judges a block of raw lines: the whole of a worker's work, the same in every engine. The scanner passes over the texts
  * that can name nothing; the others are decoded, linked and scored, and what is no plain record is fully parsed.
  */
-export function categoriseBlock(
+export async function categoriseBlock(
+  block: RawBlock,
+  options: RawReaderOptions,
+  deps: JudgeDeps,
+  sink: BlockSink,
+): Promise<void> {
+  if (!deps.transformer) return judgeLines(block, options, deps, sink);
+  await askAhead(deps.transformer, (sentiment, pass) =>
+    judgeLines(block, options, { ...deps, sentiment }, pass === "asking" ? deaf : sink),
+  );
+}
+
+/** Hears nothing of a pass that only asks. */
+const deaf: BlockSink = { fault() {}, unlinked() {}, linked() {} };
+
+function judgeLines(
   { firstLine, bytes }: RawBlock,
   options: RawReaderOptions,
   deps: JudgeDeps,

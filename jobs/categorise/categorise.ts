@@ -1,3 +1,5 @@
+import path from "node:path";
+import { openConfiguredTransformer } from "../../core/sentiment-model.ts";
 import type { StageContext, StageProgram, StageResult } from "../stage.ts";
 import { engines } from "./engines/index.ts";
 import type { RawInput } from "./raw-input.ts";
@@ -21,8 +23,13 @@ export async function categoriseInputs(
   inputs: readonly RawInput[],
   assetsFile?: string,
 ): Promise<StageResult> {
-  const engine = context.config.categoriseEngine;
+  const { categoriseEngine: engine, sentimentModel } = context.config;
+  // A wrong one shows here, by its name, and not in a worker half-way.
+  await (await openConfiguredTransformer(sentimentModel))?.[Symbol.asyncDispose]();
   const categoriseAll = await engines[engine]();
   const { counts, ...figures } = await categoriseAll(context, inputs, assetsFile);
-  return { counts, detail: { engine, ...figures } };
+  return {
+    counts,
+    detail: { engine, ...(sentimentModel && { sentimentModel: path.basename(sentimentModel) }), ...figures },
+  };
 }

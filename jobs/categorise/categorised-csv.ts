@@ -26,6 +26,9 @@ export const categorisedColumns = [
 
 export const categorisedHeader = `${categorisedColumns.join(",")}\n`;
 
+/** The list of texts that name no asset has their ids alone. */
+export const unlinkedHeader = "record_id\n";
+
 /** A line of a categorised CSV and what it is sorted by. */
 export interface CategorisedLine {
   asset: string;

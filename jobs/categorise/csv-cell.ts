@@ -23,3 +23,15 @@ export function inert(text: string): string {
 export function originalText(cell: string): string {
   return cell.startsWith("'") && wouldRun.test(cell) ? cell.slice(1) : cell;
 }
+
+const quote = 0x22;
+const comma = 0x2c;
+
+/** The text of the first cell of the row that begins at `start`, whose first cell is not its last. */
+export function firstCell(bytes: Uint8Array, start: number): string {
+  const row = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (row[start] !== quote) return originalText(row.toString("utf8", start, row.indexOf(comma, start)));
+  let end = start + 1;
+  while (row[end] !== quote || row[end + 1] === quote) end += row[end] === quote ? 2 : 1;
+  return originalText(row.toString("utf8", start + 1, end).replaceAll('""', '"'));
+}

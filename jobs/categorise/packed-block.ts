@@ -7,8 +7,8 @@ import type { JudgeDeps } from "./text-deps.ts";
 
 /**
  * What became of a block, in a form that crosses threads cheaply. Of record i, in the order of its lines: three words of
- * its id's hash, and how many rows it has (0: it names no asset). `text` holds, for each record in turn, its rows (each with
- * its row of signatures after it), or its id as a cell and a line end; `ends` says where each of these pieces ends.
+ * its id's hash, and how many rows it has (0: it names no asset). `text` holds, for each record in turn, its rows, each in two
+ * pieces (that of the CSV, then that of the signatures), or its id as a cell and a line end; `ends` says where each piece ends.
  */
 export interface PackedBlock {
   hashes: IdHash;
@@ -17,15 +17,18 @@ export interface PackedBlock {
   text: Uint8Array;
   /** Of each row, in order. */
   assets: string[];
-  publishedAt: string[];
-  recordIds: string[];
+  publishedMs: Float64Array;
   faults: QuarantinedRecord[];
 }
 
 /** Judges a block into its packed form; see `categoriseBlock`. */
-export function packBlock(block: RawBlock, options: RawReaderOptions, deps: JudgeDeps): PackedBlock {
+export async function packBlock(
+  block: RawBlock,
+  options: RawReaderOptions,
+  deps: JudgeDeps,
+): Promise<PackedBlock> {
   const packer = new BlockPacker(block.bytes.length);
-  categoriseBlock(block, options, deps, packer);
+  await categoriseBlock(block, options, deps, packer);
   return packer.finish();
 }
 
@@ -34,11 +37,6 @@ export function packFault(fault: QuarantinedRecord): PackedBlock {
   const packer = new BlockPacker(0);
   packer.fault(fault);
   return packer.finish();
-}
-
-/** The bytes of one piece of a block's text. */
-export function pieceOf({ text, ends }: PackedBlock, piece: number): Uint8Array {
-  return text.subarray(piece === 0 ? 0 : ends[piece - 1], ends[piece]);
 }
 
 class BlockPacker implements BlockSink {
@@ -50,8 +48,7 @@ class BlockPacker implements BlockSink {
   #pieces = 0;
   #at = 0;
   readonly #assets: string[] = [];
-  readonly #publishedAt: string[] = [];
-  readonly #recordIds: string[] = [];
+  readonly #publishedMs: number[] = [];
   readonly #faults: QuarantinedRecord[] = [];
 
   constructor(bytes: number) {
@@ -74,14 +71,15 @@ class BlockPacker implements BlockSink {
 
   linked(hash: IdHash, lines: CategorisedLine[]): void {
     this.#record(hash, lines.length);
-    for (const { asset, publishedAt, recordId, csv, signature } of lines) {
-      const row = csv + signature;
-      this.#room(row.length * 3);
-      this.#at += this.#text.write(row, this.#at);
+    const publishedMs = Date.parse(lines[0]!.publishedAt);
+    for (const { asset, csv, signature } of lines) {
+      this.#room((csv.length + signature.length) * 3);
+      this.#at += this.#text.write(csv, this.#at);
+      this.#endPiece();
+      this.#at += this.#text.write(signature, this.#at);
       this.#endPiece();
       this.#assets.push(asset);
-      this.#publishedAt.push(publishedAt);
-      this.#recordIds.push(recordId);
+      this.#publishedMs.push(publishedMs);
     }
   }
 
@@ -92,8 +90,7 @@ class BlockPacker implements BlockSink {
       ends: this.#ends.slice(0, this.#pieces),
       text: Uint8Array.prototype.slice.call(this.#text, 0, this.#at),
       assets: this.#assets,
-      publishedAt: this.#publishedAt,
-      recordIds: this.#recordIds,
+      publishedMs: Float64Array.from(this.#publishedMs),
       faults: this.#faults,
     };
   }

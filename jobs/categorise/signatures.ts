@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { AppError } from "../../core/domain/errors.ts";
 import type { TextRecord } from "../../core/domain/record.ts";
 import { authorTag } from "../../core/text/author-tag.ts";
@@ -17,14 +16,6 @@ export function signatureRow(record: TextRecord, publishedAt: string): string {
   return `${signatureOf(record) ?? ""}\t${tag}\n`;
 }
 
-const newline = 0x0a;
-
-/** Parts a row of a CSV from the row of signatures that follows it. */
-export function partRow(row: Uint8Array): { csv: Uint8Array; signature: Uint8Array } {
-  const start = row.lastIndexOf(newline, row.length - 2) + 1;
-  return { csv: row.subarray(0, start), signature: row.subarray(start) };
-}
-
 /** Where a run's signatures lie: those of every CSV of the attempt, one after the other in the order of their paths. */
 export function signaturesPath(prefix: string): string {
   return `${prefix}/_signatures/part-00000.tsv`;
@@ -35,19 +26,40 @@ export interface Signature {
   author_tag: number | null;
 }
 
-const rowShape = z.string().regex(/^(?:[0-9a-f]{32})?\t(?:[0-9a-f]{8})?$/);
+const rowShape = /^(?:[0-9a-f]{32})?\t(?:[0-9a-f]{8})?$/;
 
-/** The rows of a signatures object. Throws `object.corrupt` when it has another shape or not `rows` rows. */
-export function readSignatures(bytes: Buffer, { path, rows }: { path: string; rows: number }): Signature[] {
-  const [header, ...lines] = bytes.toString("utf8").split("\n");
-  const parsed = rowShape.array().length(rows).safeParse(lines.slice(0, -1));
-  if (`${header}\n` !== signaturesHeader || !parsed.success)
-    throw new AppError("object.corrupt", {
+/**
+ * The rows of a signatures object, as its chunks come. Throws `object.corrupt` when it has another shape or not `rows`
+ * rows: at the latest when its end is asked for.
+ */
+export async function* readSignatures(
+  chunks: AsyncIterable<Uint8Array>,
+  { path, rows }: { path: string; rows: number },
+): AsyncGenerator<Signature> {
+  const corrupt = () =>
+    new AppError("object.corrupt", {
       message: `${path} does not hold the ${rows} signatures of its CSVs`,
       path,
     });
-  return parsed.data.map((line) => {
-    const [signature, tag] = line.split("\t");
-    return { signature: signature || null, author_tag: tag ? Number.parseInt(tag, 16) | 0 : null };
-  });
+  let lineNumber = 0;
+  let rest = "";
+  for await (const chunk of chunks) {
+    const lines = (rest + Buffer.from(chunk).toString("latin1")).split("\n");
+    rest = lines.pop()!;
+    for (const line of lines) {
+      lineNumber += 1;
+      if (lineNumber === 1 ? `${line}\n` !== signaturesHeader : !rowShape.test(line) || lineNumber > rows + 1)
+        throw corrupt();
+      if (lineNumber > 1) yield toSignature(line);
+    }
+    if (rest.length > lineCharactersMax) throw corrupt();
+  }
+  if (lineNumber !== rows + 1 || rest !== "") throw corrupt();
+}
+
+const lineCharactersMax = 64;
+
+function toSignature(line: string): Signature {
+  const [signature, tag] = line.split("\t");
+  return { signature: signature || null, author_tag: tag ? Number.parseInt(tag, 16) | 0 : null };
 }

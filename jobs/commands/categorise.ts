@@ -45,7 +45,7 @@ export const registerCategorise: RegisterCommand = (program, context) => {
 async function runCategorise(options: Options, context: CommandContext): Promise<void> {
   const run = parseRunId(options.run);
   const engine = parseEngine(options.engine ?? context.config.categoriseEngine);
-  const { config, ...others } = stageDeps(options, context);
+  const { config, ...others } = await stageDeps(options, context);
   const deps = { ...others, config: { ...config, categoriseEngine: engine } };
   const fetched = options.input ? undefined : await findManifest(deps.store, run, "fetch");
   const { manifest, alreadyDone } = await runStage("categorise", await programOf(options), deps, {
@@ -74,7 +74,7 @@ function parseEngine(text: string): EngineName {
   });
 }
 
-function stageDeps({ input, output }: Options, context: CommandContext): StageDeps {
+async function stageDeps({ input, output }: Options, context: CommandContext): Promise<StageDeps> {
   if (Boolean(input) !== Boolean(output))
     throw new AppError("input.invalid", { message: "--input and --output go together" });
   return createStageDeps(context, output);

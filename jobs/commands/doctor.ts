@@ -1,10 +1,11 @@
 import { statfsSync } from "node:fs";
 import { createServer } from "node:net";
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import type { Config } from "../../core/config.ts";
 import { lockHolder } from "../../core/database/embedded/instance-lock.ts";
 import { AppError, messageOf } from "../../core/domain/errors.ts";
 import { loadTensorflow } from "../../core/forecast/tensorflow.ts";
+import { openConfiguredTransformer } from "../../core/sentiment-model.ts";
 import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { proveSource } from "../doctor/prove-source.ts";
@@ -31,9 +32,10 @@ const checks: Record<string, Check> = {
     return `PostgreSQL ${row.server_version} (${place})`;
   },
   lake: async (config) => {
-    const store = new FolderStore(config.lake);
+    const store = await openStore(config);
     await store.put("state/doctor", "x");
     await store.delete("state/doctor");
+    if (config.cloud === "gcp") return `gs://${config.google.bucket} can be written`;
     const { bavail, bsize } = statfsSync(config.lake);
     const freeGiB = (bavail * bsize) / 2 ** 30;
     if (freeGiB < 1) throw new Error(`only ${freeGiB.toFixed(2)} GiB are free in ${config.lake}`);
@@ -42,6 +44,12 @@ const checks: Record<string, Check> = {
   tensorflow: async (config) => {
     const { backend, versions } = await loadTensorflow(config.tfBackend);
     return `TensorFlow.js ${versions.tfjs}, backend ${backend}`;
+  },
+  sentiment: async ({ sentimentModel }) => {
+    await using transformer = await openConfiguredTransformer(sentimentModel);
+    if (!transformer) return "the model that ships";
+    const { languages, takesTarget } = transformer;
+    return `the transformer ${sentimentModel} for ${[...languages].join(", ")}${takesTarget ? ", toward each asset" : ""}; the model that ships for the rest`;
   },
   port: async (config) => {
     const holder = lockHolder(config.home);

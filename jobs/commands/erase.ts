@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { systemClock } from "../../core/cloud/local/system-clock.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import { insertTombstones } from "../../core/database/repositories/tombstones.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
@@ -39,7 +39,7 @@ async function erase(options: EraseCommandOptions, context: CommandContext): Pro
     foundAt,
   }));
   await insertTombstones(dataSource, requests);
-  const store = new FolderStore(config.lake);
+  const store = await openStore(config);
   const deps = { dataSource, store, config, clock: systemClock, log, sources, signal };
   const erasure = await eraseDue(deps, { thorough: true });
   if (!erasure)

@@ -40,7 +40,7 @@ const optionsSchema = z.object({
 
 async function fetchOnce(given: unknown, context: CommandContext): Promise<void> {
   const { config, reporter } = context;
-  const deps = createStageDeps(context);
+  const deps = await createStageDeps(context);
   const parsed = optionsSchema.safeParse(given);
   if (!parsed.success)
     throw new AppError("input.invalid", {

@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   categorise: async () => (await import("./categorise.ts")).registerCategorise,
   predict: async () => (await import("./predict.ts")).registerPredict,
   load: async () => (await import("./load.ts")).registerLoad,
+  machine: async () => (await import("./machine.ts")).registerMachine,
+  ml: async () => (await import("./ml.ts")).registerMl,
   stream: async () => (await import("./stream.ts")).registerStream,
   incidents: async () => (await import("./incidents.ts")).registerIncidents,
   sentiment: async () => (await import("./sentiment.ts")).registerSentiment,
@@ -19,6 +21,7 @@ const commands: Record<string, () => Promise<RegisterCommand>> = {
   user: async () => (await import("./user.ts")).registerUser,
   mail: async () => (await import("./mail.ts")).registerMail,
   erase: async () => (await import("./erase.ts")).registerErase,
+  migrate: async () => (await import("./migrate.ts")).registerMigrate,
   doctor: async () => (await import("./doctor.ts")).registerDoctor,
 };
 

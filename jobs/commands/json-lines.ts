@@ -10,7 +10,7 @@ interface Translation<Row> {
   input: string;
   output: string;
   schema: z.ZodType<Row>;
-  translate(row: Row): object;
+  translate(row: Row): object | Promise<object>;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function translateJsonLines<Row>(
       const parsed = schema.safeParse(value);
       if (parsed.success) {
         written += 1;
-        yield `${JSON.stringify(translate(parsed.data))}\n`;
+        yield `${JSON.stringify(await translate(parsed.data))}\n`;
       } else {
         bad += 1;
         warn(`${input} line ${line}: ${value === undefined ? "not JSON" : faultOf(parsed.error)}`);

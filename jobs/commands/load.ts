@@ -17,7 +17,7 @@ export const registerLoad: RegisterCommand = (program, context) => {
     .action(async (options: { run: string }) => {
       const given = context();
       const { config, reporter } = given;
-      const deps = createStageDeps(given);
+      const deps = await createStageDeps(given);
       const run = parseRunId(options.run);
       await using database = await openDatabase(config);
       const { dataSource } = database;

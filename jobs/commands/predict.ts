@@ -18,7 +18,7 @@ export const registerPredict: RegisterCommand = (program, context) => {
     .action(async (options: PredictOptions) => {
       const given = context();
       const { reporter } = given;
-      const deps = createStageDeps(given);
+      const deps = await createStageDeps(given);
       const run = parseRunId(options.run);
       const previous = options.previous
         ? parseRunId(options.previous)

@@ -1,6 +1,9 @@
+import { systemClock } from "../../core/cloud/local/system-clock.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { countTombstones } from "../../core/database/repositories/tombstones.ts";
+import { VetoRepository } from "../../core/database/repositories/vetoes.ts";
 import { defaultRunRules, lastDone, type Run } from "../../core/domain/run.ts";
+import { isHeld } from "../../core/domain/veto.ts";
 import type { RegisterCommand } from "../command.ts";
 import { openDatabase } from "../open-database.ts";
 import { parseLimit } from "./parse-limit.ts";
@@ -20,6 +23,13 @@ export const registerRuns: RegisterCommand = (program, context) => {
         reporter.table(
           "run",
           runs.map((run) => toRow(run, published)),
+        );
+      const veto = await new VetoRepository(database.dataSource).newest();
+      if (isHeld(veto, systemClock.now()))
+        reporter.event(
+          "veto",
+          { setBy: veto.setBy, until: veto.until.toISOString(), usdPerHour: config.mlUsdPerHour },
+          `The ML machine is kept until ${veto.until.toISOString()} (${veto.setBy}; ${config.mlUsdPerHour.toFixed(2)} USD an hour).`,
         );
       const { erased, waiting, waitingSince } = await countTombstones(database.dataSource);
       if (erased + waiting > 0)

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readSentimentScorer } from "../../core/sentiment-model.ts";
+import { openBatchScorer } from "../../core/sentiment-model.ts";
 import { detectLanguage } from "../../core/text/language.ts";
+import type { BatchScorer } from "../../core/text/sentiment/batch-scorer.ts";
 import { findTarget } from "../../core/text/sentiment/find-target.ts";
-import type { SentimentScorer } from "../../core/text/sentiment/sentiment.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { translateJsonLines } from "./json-lines.ts";
 import { rounded } from "./rounded.ts";
@@ -23,7 +23,9 @@ A line that is not so is named on standard error and left out; the exit code is 
 export const registerSentiment: RegisterCommand = (program, context) => {
   program
     .command("sentiment")
-    .description("score the sentiment of texts (English, Spanish)")
+    .description(
+      "score the sentiment of texts (English, Spanish; by a transformer of yours: PULSO_SENTIMENT_MODEL)",
+    )
     .requiredOption("--input <file>", "JSON lines, or their gzip (.gz)")
     .requiredOption("--output <file>", "JSON lines")
     .addHelpText("after", help)
@@ -34,7 +36,7 @@ async function runSentiment(
   { input, output }: { input: string; output: string },
   context: CommandContext,
 ): Promise<void> {
-  const scorer = await readSentimentScorer();
+  const scorer = await openBatchScorer(context.config.sentimentModel);
   const scored = await translateJsonLines(
     { input, output, schema: rowSchema, translate: (row) => toSentimentRow(row, scorer) },
     context,
@@ -43,15 +45,13 @@ async function runSentiment(
 }
 
 /** One answer of `pulso sentiment`; figures have six decimals. */
-function toSentimentRow(
+async function toSentimentRow(
   { id, text, lang, target }: z.infer<typeof rowSchema>,
-  scorer: SentimentScorer,
-): object {
+  scorer: BatchScorer,
+): Promise<object> {
   const language = detectLanguage(text, lang ?? undefined);
-  const sentiment = scorer.score(text, {
-    lang: language,
-    target: target ? findTarget(text, target) : undefined,
-  });
+  const question = { text, lang: language, target: target ? findTarget(text, target) : undefined };
+  const [sentiment] = await scorer.scoreAll([question]);
   return {
     id,
     lang: language,

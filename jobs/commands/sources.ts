@@ -1,4 +1,4 @@
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import type { Config } from "../../core/config.ts";
 import { getSourceStandings, type SourceStanding } from "../../core/database/repositories/source-readings.ts";
 import type { RegisterCommand } from "../command.ts";
@@ -22,7 +22,7 @@ export const registerSources: RegisterCommand = (program, context) => {
       await using database = await openDatabase(config);
       const since = new Date(now.getTime() - spanDays * 86_400_000);
       const standings = await getSourceStandings(database.dataSource, since);
-      const store = new FolderStore(config.lake);
+      const store = await openStore(config);
       const rows: Row[] = [];
       for (const source of sources) {
         const budget = await openBudget(source, { writer: "look", store, config, clock: { now: () => now } });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { createApi } from "../../api/server.ts";
 import { readCatalogue } from "../../core/catalogue.ts";
+import type { Asset } from "../../core/domain/assets.ts";
 import { codeOf, messageOf } from "../../core/domain/errors.ts";
 import { runIdAt } from "../../core/domain/slot.ts";
 import { packageRoot } from "../../core/package-root.ts";
@@ -12,6 +13,7 @@ import { liveTools } from "../fetch/live-tools.ts";
 import { sources } from "../fetch/sources/index.ts";
 import { sampleRun } from "../fetch/sources/sample/sample-run.ts";
 import { followRun } from "../follow-run.ts";
+import { startHealthServer } from "../health-server.ts";
 import { reportTroubles } from "../report-troubles.ts";
 import { startRequestWorker } from "../request/request-worker.ts";
 import { searches } from "../request/search/index.ts";
@@ -26,7 +28,11 @@ export const registerStart: RegisterCommand = (program, context) => {
     .command("start")
     .description("everything on this machine: database, six-hourly runs, API and page")
     .option("--no-first-run", "serve what is published already, without a run at the start")
-    .action(async ({ firstRun }: { firstRun: boolean }) => {
+    .option(
+      "--no-api",
+      "only the runs: the API is a process of its own, and PORT answers /healthz and /readyz",
+    )
+    .action(async ({ firstRun, api: servesApi }: { firstRun: boolean; api: boolean }) => {
       const { config, log, reporter, signal } = context();
       checkNames(config);
       const startedAt = Date.now();
@@ -34,18 +40,9 @@ export const registerStart: RegisterCommand = (program, context) => {
       const isLive = config.sources.some((source) => source !== "sample");
       try {
         const catalogue = await readCatalogue();
-        const webDir = path.join(packageRoot, "dist", "web");
-        const api = createApi({
-          dataSource: instance.dataSource,
-          notifications: instance.notifications,
-          config,
-          clock: instance.clock,
-          log,
-          mail: instance.mail,
-          catalogue,
-          webDir: existsSync(webDir) ? webDir : undefined,
-        });
-        await api.start();
+        const server = servesApi
+          ? await serveApi(instance, { config, log, catalogue })
+          : await startHealthServer({ config, dataSource: instance.dataSource });
         try {
           await using _requests = await startRequestWorker(
             {
@@ -64,8 +61,10 @@ export const registerStart: RegisterCommand = (program, context) => {
           );
           reporter.event(
             "started",
-            { url: config.publicUrl, seconds: since(startedAt) },
-            `Pulso serves ${config.publicUrl} (API: ${config.publicUrl}/graphql).`,
+            { url: config.publicUrl, port: server.port, seconds: since(startedAt) },
+            servesApi
+              ? `Pulso serves ${config.publicUrl} (API: ${config.publicUrl}/graphql).`
+              : `Pulso works without an API; ${config.host}:${server.port} answers /healthz and /readyz.`,
           );
           const tick = (run: string) => instance.events.publish({ type: "tick", run, options: {} });
           // Also when the first run is interrupted: a pattern that waits keeps the process alive.
@@ -104,7 +103,7 @@ export const registerStart: RegisterCommand = (program, context) => {
           await untilAborted(signal);
           await streaming;
         } finally {
-          await api.stop();
+          await server.stop();
         }
       } finally {
         await instance.close();
@@ -112,6 +111,17 @@ export const registerStart: RegisterCommand = (program, context) => {
       }
     });
 };
+
+async function serveApi(
+  { dataSource, notifications, clock, mail }: Instance,
+  { config, log, catalogue }: Pick<CommandContext, "config" | "log"> & { catalogue: Asset[] },
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const folder = path.join(packageRoot, "dist", "web");
+  const webDir = existsSync(folder) ? folder : undefined;
+  const api = createApi({ dataSource, notifications, config, clock, log, mail, catalogue, webDir });
+  const { port } = await api.start();
+  return { port, stop: api.stop };
+}
 
 /** Live quotes within this process, when PULSO_STREAM names feeds. Their failure is told; the page goes on serving. */
 async function startStream(

@@ -2,12 +2,14 @@ import { Option } from "commander";
 import { z } from "zod";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { systemClock } from "../../core/cloud/local/system-clock.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import { LedgerRepository } from "../../core/database/repositories/ledger.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import { defaultRunRules } from "../../core/domain/run.ts";
 import { checkNames } from "../check-names.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { liveTools } from "../fetch/live-tools.ts";
+import { startHealthServer } from "../health-server.ts";
 import { openDatabase } from "../open-database.ts";
 import { quoteFeeds } from "../stream/feeds/index.ts";
 import { runStream } from "../stream/stream.ts";
@@ -27,6 +29,7 @@ export const registerStream: RegisterCommand = (program, context) => {
     .option("--file <file>", "a file of quotes to replay (.csv or .jsonl, or their .gz)")
     .option("--speed <factor>", "how many times faster than it was the file goes; max = without waiting", "1")
     .option("--for <duration>", "stop after so long, as in 90s, 10m, 6h")
+    .option("--health", "PORT answers /healthz and /readyz meanwhile")
     .addHelpText("after", fileForm)
     .action((given: unknown) => stream(given, context()));
 };
@@ -43,6 +46,7 @@ const optionsSchema = z.object({
   feed: z.array(z.string()).optional(),
   symbol: z.array(z.string()).optional(),
   file: z.string().optional(),
+  health: z.boolean().default(false),
   speed: z.union([z.literal("max").transform(() => Infinity), z.coerce.number().positive().max(1_000_000)]),
   for: z
     .string()
@@ -65,14 +69,16 @@ async function stream(given: unknown, { config, log, reporter, signal }: Command
     throw new AppError("input.invalid", {
       message: parsed.error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`).join("; "),
     });
-  const { for: durationMs, ...wish } = parsed.data;
+  const { for: durationMs, health, ...wish } = parsed.data;
   checkNames(config);
   await using database = await openDatabase(config);
+  await using _health = health ? await startHealthServer({ config, ...database }) : undefined;
   const ledger = new LedgerRepository(database.dataSource, defaultRunRules);
   const plan = await planStream(wish, config, () => ledger.requestedSymbols());
-  const store = new FolderStore(config.lake);
+  const store = await openStore(config);
   const now = systemClock.now();
-  await store.removeLeftovers(`raw/quotes/date=${now.toISOString().slice(0, 10)}`);
+  if (store instanceof FolderStore)
+    await store.removeLeftovers(`raw/quotes/date=${now.toISOString().slice(0, 10)}`);
   const feeds = plan.feeds.map(({ name }) => name);
   const watched = plan.symbols.length > 0 ? `${plan.symbols.length} symbols` : "all symbols of the file";
   reporter.event(

@@ -1,5 +1,5 @@
-import { FolderStore } from "../../core/cloud/local/folder-store.ts";
 import { systemClock } from "../../core/cloud/local/system-clock.ts";
+import { openStore } from "../../core/cloud/open-store.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { CommandContext } from "../command.ts";
 import type { BudgetState } from "../fetch/budget.ts";
@@ -23,7 +23,7 @@ export async function proveSource(
   const lacks = missingSettings(source, config.given);
   const look = await lookAtSource(source, {
     config,
-    store: new FolderStore(config.lake),
+    store: await openStore(config),
     clock: systemClock,
     log,
     tools,

@@ -1,5 +1,8 @@
-import { parse } from "csv-parse/sync";
+import { pipeline } from "node:stream";
+import { CsvError, parse } from "csv-parse";
 import type { EntityManager } from "typeorm";
+import { checkObject } from "../../core/cloud/manifests.ts";
+import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { assetOfPath } from "../../core/domain/assets.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import {
@@ -30,43 +33,72 @@ export async function loadMentions(
   );
   const csvs = categorised.objects.filter(({ path }) => assetOfPath(path) !== undefined);
   const signatures = await signaturesOf(context, categorised, csvs);
-  let signed = 0;
   for (const object of csvs.sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const text = (await context.readObject(object)).toString("utf8");
-    const rows: Record<string, string | null>[] = parse(text, {
-      columns: true,
-      cast: (value, { quoting }) => (value === "" && !quoting ? null : originalText(value)),
-    });
-    // One row too few would give every later text another's signature.
-    if (rows.length !== object.rows)
-      throw new AppError("object.corrupt", {
-        message: `${object.path} has ${rows.length} rows where its manifest says ${object.rows}`,
-        path: object.path,
-      });
-    for (const row of rows) Object.assign(row, signatures?.[signed++]);
-    for (let at = 0; at < rows.length; at += batchSize) {
-      const batch = rows.slice(at, at + batchSize);
+    let rows = 0;
+    for await (const batch of batchesOf(context, object)) {
+      rows += batch.length;
+      // One row too few would give every later text another's signature.
+      if (rows > object.rows) break;
+      if (signatures) for (const row of batch) Object.assign(row, (await signatures.next()).value);
       const inserted = await insertMentions(manager, context.run, batch);
       counts.in += batch.length;
       counts.out += inserted;
       counts.duplicate += batch.length - inserted;
     }
+    if (rows !== object.rows)
+      throw new AppError("object.corrupt", {
+        message: `${object.path} has ${rows} rows where its manifest says ${object.rows}`,
+        path: object.path,
+      });
     context.signal.throwIfAborted();
   }
+  await signatures?.next();
   return counts;
 }
 
-/** A row for each of the CSVs, in the order of their paths. Runs categorised before there were signatures have none. */
+type MentionRow = Record<string, string | null>;
+
+/** A CSV's rows as they are read, so many at a time; its bytes are looked at before. Throws `object.missing`, `object.corrupt`. */
+async function* batchesOf({ store }: StageContext, object: ManifestObject): AsyncGenerator<MentionRow[]> {
+  await checkObject(store, object);
+  const parser = parse({
+    columns: true,
+    cast: (value, { quoting }) => (value === "" && !quoting ? null : originalText(value)),
+  });
+  // What fails is thrown by the parser.
+  pipeline(await store.read(object.path), parser, () => {});
+  let batch: MentionRow[] = [];
+  try {
+    for await (const row of parser as AsyncIterable<MentionRow>) {
+      if (batch.push(row) < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    const message = `${object.path} is no CSV: ${cause.message}`;
+    throw new AppError("object.corrupt", { message, path: object.path, cause });
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A row for each of the CSVs', in the order of their paths. Runs categorised before there were signatures have none. */
 async function signaturesOf(
-  context: StageContext,
+  { store, run }: StageContext,
   categorised: Manifest,
   csvs: readonly ManifestObject[],
-): Promise<Signature[] | undefined> {
-  const path = signaturesPath(attemptPrefix("categorised", context.run, categorised.attempt));
+): Promise<AsyncGenerator<Signature> | undefined> {
+  const path = signaturesPath(attemptPrefix("categorised", run, categorised.attempt));
   const object = categorised.objects.find((one) => one.path === path);
   if (!object) return undefined;
+  await checkObject(store, object);
   const rows = csvs.reduce((sum, csv) => sum + csv.rows, 0);
-  return readSignatures(await context.readObject(object), { path, rows });
+  return readSignatures(chunksOf(store, path), { path, rows });
+}
+
+/** An object's chunks; it is opened when the first is asked for. */
+async function* chunksOf(store: ObjectStore, path: string): AsyncGenerator<Uint8Array> {
+  yield* (await store.read(path)) as AsyncIterable<Uint8Array>;
 }
 
 async function insertMentions(manager: EntityManager, run: string, rows: object[]): Promise<number> {

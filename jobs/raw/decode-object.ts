@@ -1,77 +1,56 @@
-import { constants, createGunzip } from "node:zlib";
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
 import type { RawReaderOptions, RawSource } from "./contract.ts";
-import { objectFault } from "./faults.ts";
+import { beginningOf, objectFault } from "./faults.ts";
+import { type GzipTotals, gunzip } from "./gunzip.ts";
 
 /** Below this, an object may expand as it likes: many equal short lines compress further than any limit. */
 const expansionFreeBytes = 4_194_304;
 const stepBytes = 16_384;
 
+/** A fault that ends an object. `isWhole`: what came before it is whole, its last line too. */
+export interface DecodingFault {
+  fault: QuarantinedRecord;
+  isWhole: boolean;
+}
+
 /** An object's plain bytes, and at the end the fault that cut them short, if one did. */
 export async function* decodeObject(
   source: RawSource,
   options: Pick<RawReaderOptions, "origin" | "expansionMax">,
-): AsyncGenerator<Buffer | { fault: QuarantinedRecord }> {
+): AsyncGenerator<Buffer | DecodingFault> {
   const steps = inSteps(source);
   const first = await steps.next();
   if (first.done) {
-    yield { fault: objectFault(options.origin, "object.unreadable", "the object is empty (0 bytes)") };
+    const fault = objectFault(options.origin, "object.unreadable", "the object is empty (0 bytes)");
+    yield { fault, isWhole: true };
     return;
   }
   const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
   const all = prepend(first.value, steps);
-  if (isGzip) yield* gunzip(all, options);
+  if (isGzip) yield* decompress(all, options);
   else yield* all;
 }
 
-/**
- * Decompresses one input step at a time and hands on all it gave before the next is fed, so that a bomb is met
- * within 16 MiB, and so that what precedes a fault is not lost with the stream that met it.
- */
-async function* gunzip(
+/** Looks at the size after each input step, so that a bomb is met within 16 MiB. */
+async function* decompress(
   steps: AsyncIterable<Buffer>,
   { origin, expansionMax }: Pick<RawReaderOptions, "origin" | "expansionMax">,
-): AsyncGenerator<Buffer | { fault: QuarantinedRecord }> {
-  const stream = createGunzip({ chunkSize: 65_536, flush: constants.Z_NO_FLUSH });
-  let ready: Buffer[] = [];
-  let outBytes = 0;
-  let inBytes = 0;
-  let failure: Error | undefined;
-  stream.on("data", (chunk: Buffer) => {
-    ready.push(chunk);
-    outBytes += chunk.length;
-  });
-  const ended = new Promise<void>((resolve) => {
-    stream.on("error", (error) => {
-      failure = error;
-      resolve();
-    });
-    stream.on("end", resolve);
-  });
-  try {
-    for await (const step of steps) {
-      inBytes += step.length;
-      await Promise.race([new Promise<void>((resolve) => stream.write(step, () => resolve())), ended]);
-      if (outBytes > Math.max(expansionFreeBytes, inBytes * expansionMax)) {
-        const message = `gzip expands beyond ${expansionMax} times its size`;
-        yield { fault: objectFault(origin, "object.bomb", message) };
-        return;
-      }
-      yield* ready;
-      ready = [];
-      if (failure) break;
+): AsyncGenerator<Buffer | DecodingFault> {
+  const totals: GzipTotals = { inBytes: 0, outBytes: 0 };
+  for await (const piece of gunzip(steps, totals)) {
+    if ("gzipFault" in piece) {
+      const { message, isWhole, rest } = piece.gzipFault;
+      const said = isWhole ? message : `gzip breaks off after ${totals.outBytes} bytes: ${message}`;
+      const raw = rest ? beginningOf(rest) : null;
+      yield { fault: objectFault(origin, "object.unreadable", said, raw), isWhole };
+      return;
     }
-    if (!failure) {
-      stream.end();
-      await ended;
-      yield* ready;
+    if (totals.outBytes > Math.max(expansionFreeBytes, totals.inBytes * expansionMax)) {
+      const message = `gzip expands beyond ${expansionMax} times its size`;
+      yield { fault: objectFault(origin, "object.bomb", message), isWhole: false };
+      return;
     }
-    if (failure) {
-      const message = `gzip breaks off after ${outBytes} bytes: ${failure.message}`;
-      yield { fault: objectFault(origin, "object.unreadable", message) };
-    }
-  } finally {
-    stream.destroy();
+    yield piece;
   }
 }
 

@@ -1,14 +1,16 @@
 import type { QuarantinedRecord } from "../../core/domain/record.ts";
 import type { RawBlock, RawReaderOptions } from "./contract.ts";
+import type { DecodingFault } from "./decode-object.ts";
 import { beginningOf, objectFault, tooLong } from "./faults.ts";
 
 const blockBytes = 262_144;
 const newline = 0x0a;
+const none = Buffer.alloc(0);
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Cuts plain bytes at line ends into blocks of whole lines; drops a byte order mark; never holds a longer line. */
 export async function* splitBlocks(
-  decoded: AsyncIterable<Buffer | { fault: QuarantinedRecord }>,
+  decoded: AsyncIterable<Buffer | DecodingFault>,
   { origin, lineBytesMax }: Pick<RawReaderOptions, "origin" | "lineBytesMax">,
 ): AsyncGenerator<RawBlock | { fault: QuarantinedRecord }> {
   let held: Buffer[] = [];
@@ -20,10 +22,10 @@ export async function* splitBlocks(
 
   for await (const piece of decoded) {
     if ("fault" in piece) {
-      const { whole, rest } = cut(held);
+      const { whole, rest } = piece.isWhole ? { whole: Buffer.concat(held), rest: none } : cut(held);
       const refusal = isFirst ? refuse(whole, origin) : undefined;
       if (whole.length > 0 && !refusal) yield { firstLine: line, bytes: isFirst ? unmarked(whole) : whole };
-      yield { fault: { ...piece.fault, raw: rest.length > 0 ? beginningOf(rest) : null } };
+      yield { fault: rest.length > 0 ? { ...piece.fault, raw: beginningOf(rest) } : piece.fault };
       return;
     }
     let chunk = piece;

@@ -208,7 +208,7 @@ describe("password reset", () => {
 test("over https the cookie is bound to the host and sent encrypted alone", async () => {
   await using secure = await startTestApi({
     now: "2026-11-22T07:00:00Z",
-    config: { host: "127.0.0.1", port: 0, publicUrl: "https://pulso.example", sources: [] },
+    config: { host: "127.0.0.1", port: 0, publicUrl: "https://pulso.example", sources: [], mlUsdPerHour: 0 },
   });
   const { setCookie } = await secure.ask(
     `mutation { register(email: "s@example.org", password: "${password}") { id } }`,

@@ -133,7 +133,13 @@ test("a port in use is port.taken", async () => {
   const second = createApi({
     dataSource: api.dataSource,
     notifications: api.notifications,
-    config: { host: "127.0.0.1", port: Number(new URL(api.url).port), publicUrl: api.url, sources: [] },
+    config: {
+      host: "127.0.0.1",
+      port: Number(new URL(api.url).port),
+      publicUrl: api.url,
+      sources: [],
+      mlUsdPerHour: 0,
+    },
     clock: api.clock,
     log: silentLog,
     mail: { send: async () => {} },

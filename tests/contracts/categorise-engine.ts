@@ -29,7 +29,9 @@ export function testCategoriseEngine(name: string, engine: CategoriseEngine): vo
       expect(manifest.counts).toEqual({ in: 6, out: 2, duplicate: 2, quarantined: 1, unlinked: 1 });
       expect(manifest.detail).toEqual({ assets: 2, rows: 3, reasons: { "record.invalid": 1 } });
       const idsOf = (folder: string) => {
-        const csv = objects.get(`${standPrefix}/${folder}/part-00000.csv`)!;
+        const csv = objects.get(
+          `${standPrefix}/${folder}/part-00000.${folder === "_unlinked" ? "tsv" : "csv"}`,
+        )!;
         const rows: Record<string, string>[] = parse(csv, { columns: true });
         return rows.map((row) => row.record_id);
       };

@@ -5,9 +5,11 @@ import { createSparkEngine, sparkEngine } from "../../jobs/categorise/engines/sp
 import { threadsEngine } from "../../jobs/categorise/engines/threads.ts";
 import { type Categorised, CategoriseStand, standPrefix } from "../support/categorise-stand.ts";
 import { madeUpSources, poisonedObjects } from "../support/made-up-posts.ts";
+import { runtimeLack } from "../support/onnx-runtime.ts";
 import { goodRecord, jsonLines } from "../support/poison.ts";
 import { startPulso } from "../support/pulso-process.ts";
 import { sparkLack, sparkSuite } from "../support/spark.ts";
+import { tinyTransformer } from "../support/tiny-transformer.ts";
 
 describe.skipIf(sparkLack)(sparkSuite("threads and spark"), () => {
   const stand = new CategoriseStand();
@@ -20,6 +22,18 @@ describe.skipIf(sparkLack)(sparkSuite("threads and spark"), () => {
     expect(threads.manifest.counts.duplicate).toBeGreaterThan(500);
     expect(threads.manifest.counts.quarantined).toBeGreaterThan(15);
     expectSame(spark, threads);
+  });
+
+  test.skipIf(runtimeLack)("write the same bytes by an operator's transformer", async () => {
+    await using files = await tinyTransformer();
+    const objects = madeUpSources(900);
+    const [shipped, threads, spark] = [
+      await stand.run(threadsEngine, objects),
+      await stand.run(threadsEngine, objects, { sentimentModel: files.folder }),
+      await stand.run(sparkEngine, objects, { sentimentModel: files.folder }),
+    ];
+    expectSame(spark, threads);
+    expect(threads.objects).not.toEqual(shipped.objects);
   });
 
   test("write the same bytes when parts and runs are small, and one asset has half of all posts", async () => {

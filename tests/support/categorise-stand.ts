@@ -25,6 +25,13 @@ export interface Categorised {
   folder: string;
 }
 
+interface StandChanges {
+  signal?: AbortSignal;
+  threads?: number;
+  categoriseBytesHeld?: number;
+  sentimentModel?: string;
+}
+
 export const standRun = "2026-01-15T12";
 export const standPrefix = `categorised/run=${standRun}/attempt=1`;
 
@@ -36,10 +43,7 @@ export class CategoriseStand implements AsyncDisposable {
   async run(
     engine: CategoriseEngine,
     objects: Record<string, Buffer>,
-    {
-      signal = new AbortController().signal,
-      ...changed
-    }: { signal?: AbortSignal; threads?: number; categoriseBytesHeld?: number } = {},
+    { signal = new AbortController().signal, ...changed }: StandChanges = {},
   ): Promise<Categorised> {
     const { deps, folder } = await this.lakeOf(objects, { signal, threads: changed.threads ?? 2 });
     return this.categorise(engine, { ...deps, config: { ...deps.config, ...changed } }, folder);

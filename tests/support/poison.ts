@@ -75,6 +75,11 @@ export const poisons: Poison[] = [
     expected: { ids: many.map((record) => String(record.id)), codes: ["object.unreadable"] },
   },
   {
+    name: "gzip with other bytes after it",
+    bytes: Buffer.concat([gzipSync(Buffer.concat([good, after])), Buffer.from("<html>not found</html>")]),
+    expected: { ids: survivors, codes: ["object.unreadable"] },
+  },
+  {
     name: "gzip bomb",
     bytes: gzipSync(Buffer.concat([good, Buffer.alloc(64 * 1_048_576, " ")])),
     expected: { ids: [], codes: ["object.bomb"] },
@@ -85,6 +90,11 @@ export const poisons: Poison[] = [
     bytes: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), good, after]),
     expected: { ids: survivors, codes: [] },
   },
+  between(
+    "a list of a whole market's tickers",
+    line("market", { tickers: Array.from({ length: 251 }, (_, at) => `T${at}`) }),
+    "record.invalid",
+  ),
   between("NUL", `${line("nul", {}).slice(0, -1)}\0}`, "record.encoding"),
   between("escaped NUL", line("nul", { text: "before \0 after" }), "record.encoding"),
   between("line that is too long", line("long", { text: "x".repeat(200_000) }), "record.too_large"),

@@ -55,7 +55,13 @@ export async function startTestApi(changes: Partial<ApiDeps> & { now: string }):
   const api = createApi({
     dataSource,
     notifications,
-    config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost:4000", sources: ["sample"] },
+    config: {
+      host: "127.0.0.1",
+      port: 0,
+      publicUrl: "http://localhost:4000",
+      sources: ["sample"],
+      mlUsdPerHour: 0.4,
+    },
     clock,
     log: silentLog,
     mail: { send: async (message) => void mails.push(message) },

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
-import { link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { closeSync, createReadStream, fsyncSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import { link, lstat, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
-import { AppError } from "../../domain/errors.ts";
+import { Readable } from "node:stream";
 import { takeFileLock } from "../../process/file-lock.ts";
 import { processStart } from "../../process/identity.ts";
+import { makeFolder } from "../../process/make-folder.ts";
 import { MeasuredBody } from "../measured-body.ts";
+import { objectConflict, objectMissing, objectParts } from "../object-path.ts";
 import type { ByteRange, ObjectBody, ObjectStore, StoredObject } from "../ports.ts";
 
 /** A lake in a folder. Objects appear by link or rename, so a reader sees each whole or not at all. */
@@ -24,7 +25,7 @@ export class FolderStore implements ObjectStore {
   ): Promise<StoredObject> {
     const target = this.#resolve(objectPath);
     const temporary = `${target}.${process.pid}-${randomUUID()}${temporarySuffix}`;
-    const measured = new MeasuredBody(body);
+    const measured = MeasuredBody.of(body);
     try {
       if (measured.body instanceof Uint8Array && measured.body.length <= wholeBytesMax)
         writeWhole(temporary, measured.body);
@@ -48,10 +49,12 @@ export class FolderStore implements ObjectStore {
 
   async read(objectPath: string, range?: ByteRange): Promise<Readable> {
     const target = this.#resolve(objectPath);
-    const found = await stat(target).catch(absentAsUndefined);
-    if (!found)
-      throw new AppError("object.missing", { message: `${objectPath} is not in the lake`, path: objectPath });
-    return createReadStream(target, range && { start: range.start, end: range.start + range.bytes - 1 });
+    if (range && range.bytes <= wholeBytesMax) {
+      const bytes = readWhole(target, range);
+      if (bytes) return Readable.from([bytes], { objectMode: false });
+    } else if (await stat(target).catch(absentAsUndefined))
+      return createReadStream(target, range && { start: range.start, end: range.start + range.bytes - 1 });
+    throw objectMissing(objectPath);
   }
 
   async head(objectPath: string): Promise<StoredObject | undefined> {
@@ -98,10 +101,10 @@ export class FolderStore implements ObjectStore {
   /** Compare and swap: the lock makes look and rename one step for all processes on this machine; a dead one's is none. */
   async #replace(temporary: string, target: string, objectPath: string, generation: string): Promise<void> {
     const lock = takeFileLock(`${target}.lock${temporarySuffix}`);
-    if (!lock) throw conflict(objectPath);
+    if (!lock) throw objectConflict(objectPath);
     try {
       const current = await readFile(target).catch(absentAsUndefined);
-      if (!current || generationOf(current) !== generation) throw conflict(objectPath);
+      if (!current || generationOf(current) !== generation) throw objectConflict(objectPath);
       await rename(temporary, target);
     } finally {
       lock.release();
@@ -109,13 +112,7 @@ export class FolderStore implements ObjectStore {
   }
 
   #resolve(objectPath: string): string {
-    const parts = objectPath.split("/");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-    if (parts.some((part) => part === "" || part === "." || part === ".." || /[\0-\x1f\\]/.test(part)))
-      throw new AppError("object.unsafe_path", {
-        message: `${JSON.stringify(objectPath)} is no object name`,
-      });
-    return path.join(this.root, ...parts);
+    return path.join(this.root, ...objectParts(objectPath));
   }
 }
 
@@ -126,20 +123,32 @@ async function linkNew(temporary: string, target: string, objectPath: string): P
   try {
     await link(temporary, target);
   } catch (error) {
-    if (await lstat(target).catch(absentAsUndefined)) throw conflict(objectPath);
+    if (await lstat(target).catch(absentAsUndefined)) throw objectConflict(objectPath);
     throw error;
   }
 }
 
-function conflict(objectPath: string): AppError {
-  return new AppError("object.conflict", {
-    message: `${objectPath} was written by another`,
-    path: objectPath,
-  });
-}
-
-/** Up to this size a file is written without turns of the event loop, which cost more than its system calls. */
+/** Up to this size a file is written or read without turns of the event loop, which cost more than its system calls. */
 const wholeBytesMax = 1_048_576;
+
+/** As many of the range's bytes as the file has; undefined when there is none. */
+function readWhole(file: string, { start, bytes }: ByteRange): Buffer | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, "r");
+  } catch (error) {
+    return absentAsUndefined(error as NodeJS.ErrnoException);
+  }
+  try {
+    const read = Buffer.allocUnsafe(bytes);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes; length += got)
+      got = readSync(descriptor, read, length, bytes - length, start + length);
+    return read.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 function writeWhole(file: string, bytes: Uint8Array): void {
   const descriptor = openNew(file);
@@ -152,7 +161,7 @@ function writeWhole(file: string, bytes: Uint8Array): void {
 }
 
 async function writeChunks(file: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const handle = await open(file, "wx");
   try {
     for await (const bytes of body instanceof Uint8Array ? [body] : body) await handle.writeFile(bytes);
@@ -168,7 +177,7 @@ function openNew(file: string): number {
     return openSync(file, "wx");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     return openSync(file, "wx");
   }
 }

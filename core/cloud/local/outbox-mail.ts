@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport } from "nodemailer";
 import { AppError } from "../../domain/errors.ts";
+import { makeFolder } from "../../process/make-folder.ts";
 import type { Clock, Mail } from "../ports.ts";
 
 const namePattern = /^[0-9TZ-]+-\d+\.eml$/;
@@ -23,7 +24,7 @@ export class OutboxMail implements Mail {
     if (!Buffer.isBuffer(sent.message))
       throw new AppError("internal", { message: "the mail was not composed" });
     // A link that opens an account is for its owner's eyes.
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    makeFolder(this.#folder, { mode: 0o700 });
     const stamp = at.toISOString().replace(/[:.]/g, "-");
     for (let count = 1; ; count++) {
       const file = path.join(this.#folder, `${stamp}-${String(count).padStart(3, "0")}.eml`);

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import {
 import path from "node:path";
 import { AppError } from "../../domain/errors.ts";
 import { isSameProcess, processStart } from "../../process/identity.ts";
+import { makeFolder } from "../../process/make-folder.ts";
 import type { JobState, KeptMachines, StageJob } from "../ports.ts";
 
 interface MachineRecord {
@@ -62,7 +62,7 @@ export class ProcessMachines implements KeptMachines {
 
   constructor(options: ProcessMachinesOptions) {
     this.#options = options;
-    mkdirSync(options.folder, { recursive: true });
+    makeFolder(options.folder);
     for (const record of this.#records()) if (isAlive(record)) this.#watch(record);
   }
 

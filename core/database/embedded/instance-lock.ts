@@ -1,11 +1,11 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "../../domain/errors.ts";
 import { type FileLock, fileLockHolder, takeFileLock } from "../../process/file-lock.ts";
+import { makeFolder } from "../../process/make-folder.ts";
 
 /** Held by the one process that hosts a home folder's database and machines. Throws `database.locked` naming it. */
 export function lockInstance(home: string): FileLock {
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   const lock = takeFileLock(fileOf(home));
   if (lock) return lock;
   const pid = lockHolder(home);

@@ -7,7 +7,6 @@ import {
   closeSync,
   constants,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -23,6 +22,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { AppError } from "../../domain/errors.ts";
 import { processStart } from "../../process/identity.ts";
+import { makeFolder } from "../../process/make-folder.ts";
 import { type PostgresBinaries, preparePostgresBinaries } from "./binaries.ts";
 import { type ServerUser, serverUser } from "./server-user.ts";
 
@@ -82,16 +82,16 @@ export async function findRunningPostgres(home: string): Promise<string | undefi
 /** As root the server's user must reach the data: a private project folder sends it to /var/lib. */
 function findPlace(home: string, user: ServerUser | undefined): Place {
   const own = path.join(home, "postgres");
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   const secret = path.join(home, "postgres-password");
   if (user === undefined) {
-    mkdirSync(own, { recursive: true, mode: 0o700 });
+    makeFolder(own, { mode: 0o700 });
     return { data: path.join(own, "data"), log: path.join(own, "postgres.log"), secret, shared: own, user };
   }
   const reachable = canReach(home, user);
   const key = createHash("sha256").update(home).digest("hex").slice(0, 16);
   const folder = reachable ? own : path.join("/var/lib/pulso", key);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  makeFolder(folder, { mode: 0o755 });
   if (!reachable) chmodSync("/var/lib/pulso", 0o755);
   chmodSync(folder, 0o700);
   chownSync(folder, user.uid, user.gid);

@@ -1,64 +1,78 @@
-import type { DataSource } from "typeorm";
 import type { Veto, Vetoes, VetoNews } from "../../domain/veto.ts";
-import { MachineLabelEntity } from "../entities/machine-label.entity.ts";
-import { MachineVetoEntity } from "../entities/machine-veto.entity.ts";
+import type { Database } from "./reader.ts";
+
+/** Told of every veto that is put on or lifted, so that whoever sweeps does so at once. */
+export const vetoChannel = "pulso_machine_veto";
 
 const columnOf = { announced: "announced_at", expired: "expired_at" } as const satisfies Record<
   VetoNews,
   string
 >;
+const columns = `id, set_by as "setBy", set_at as "setAt", until, lifted_at as "liftedAt", lifted_by as "liftedBy"`;
 
 /** The vetoes in Postgres. */
 export class VetoRepository implements Vetoes {
-  readonly #dataSource: DataSource;
+  readonly #database: Database;
 
-  constructor(dataSource: DataSource) {
-    this.#dataSource = dataSource;
+  constructor(database: Database) {
+    this.#database = database;
   }
 
   async newest(): Promise<Veto | undefined> {
-    const [row] = await this.#dataSource.manager.find(MachineVetoEntity, { order: { id: "DESC" }, take: 1 });
-    return row && toVeto(row);
+    const [veto] = await this.#database.query<Veto[]>(
+      `select ${columns} from machine_veto order by id desc limit 1`,
+    );
+    return veto;
   }
 
-  async put(veto: Pick<Veto, "setBy" | "setAt" | "until">): Promise<Veto> {
-    return toVeto(await this.#dataSource.manager.save(MachineVetoEntity, { ...veto }));
+  async put({ setBy, setAt, until }: Pick<Veto, "setBy" | "setAt" | "until">): Promise<Veto> {
+    const [veto] = await this.#database.query<[Veto, unknown]>(
+      `with added as (insert into machine_veto (set_by, set_at, until) values ($1, $2, $3) returning *)
+       select ${columns}, pg_notify($4, '') from added`,
+      [setBy, setAt, until, vetoChannel],
+    );
+    return veto;
   }
 
   async lift(by: string, at: Date): Promise<boolean> {
-    const [, lifted]: [unknown, number] = await this.#dataSource.query(
-      `update machine_veto set lifted_at = $1, lifted_by = $2
-       where id = (select max(id) from machine_veto) and lifted_at is null and until > $1`,
-      [at, by],
+    const lifted = await this.#database.query<unknown[]>(
+      `with lifted as (
+         update machine_veto set lifted_at = $1, lifted_by = $2
+         where id = (select max(id) from machine_veto) and lifted_at is null and until > $1 returning id)
+       select pg_notify($3, '') from lifted`,
+      [at, by, vetoChannel],
     );
-    return lifted > 0;
+    return lifted.length > 0;
   }
 
   async tellOnce(id: number, news: VetoNews, at: Date, tell: () => Promise<void>): Promise<void> {
     const column = columnOf[news];
-    await this.#dataSource.transaction(async (manager) => {
-      const rows: unknown[] = await manager.query(
+    await this.#database.transaction(async (reader) => {
+      const rows = await reader.query<unknown[]>(
         `select 1 from machine_veto where id = $1 and ${column} is null for update skip locked`,
         [id],
       );
       if (rows.length === 0) return;
       await tell();
-      await manager.query(`update machine_veto set ${column} = $2 where id = $1`, [id, at]);
+      await reader.query(`update machine_veto set ${column} = $2 where id = $1`, [id, at]);
     });
   }
 
   async mirrored(machine: string): Promise<Date | null> {
-    const row = await this.#dataSource.manager.findOneBy(MachineLabelEntity, { machine });
-    return row?.keptUntil ?? null;
+    const [row] = await this.#database.query<{ kept_until: Date }[]>(
+      "select kept_until from machine_label where machine = $1",
+      [machine],
+    );
+    return row?.kept_until ?? null;
   }
 
   async noteMirrored(machine: string, until: Date | null): Promise<void> {
-    if (until === null) await this.#dataSource.manager.delete(MachineLabelEntity, { machine });
-    else
-      await this.#dataSource.manager.upsert(MachineLabelEntity, { machine, keptUntil: until }, ["machine"]);
+    await this.#database.query(
+      until === null
+        ? "delete from machine_label where machine = $1"
+        : `insert into machine_label (machine, kept_until) values ($1, $2)
+           on conflict (machine) do update set kept_until = excluded.kept_until`,
+      until === null ? [machine] : [machine, until],
+    );
   }
-}
-
-function toVeto({ id, setBy, setAt, until, liftedAt, liftedBy }: MachineVetoEntity): Veto {
-  return { id, setBy, setAt, until, liftedAt: liftedAt ?? null, liftedBy: liftedBy ?? null };
 }

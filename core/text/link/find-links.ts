@@ -1,10 +1,11 @@
 import type { Span } from "../span.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { LinkIndex } from "./link-index.ts";
-import { findMatches, type Match } from "./matches.ts";
+import { assetOf, findMatches, type Match } from "./matches.ts";
 import { logitOf } from "./odds.ts";
 import { createPieces, scan, shapes } from "./scan.ts";
 import { readScene } from "./scene.ts";
+import { bearerOn } from "./symbol-periods.ts";
 
 /** A place where a text speaks of an asset. `start` and `end` count UTF-16 code units; `surface` lies between. */
 export interface Link {
@@ -16,6 +17,13 @@ export interface Link {
   surface: string;
   /** Every place that names it, the first of them `start` to `end`; none for one that only the source states. */
   mentions: readonly Span[];
+}
+
+export interface LinkOptions {
+  /** What the source itself states. */
+  tickers?: readonly string[] | undefined;
+  /** `YYYY-MM-DD`: symbols stand for whoever bore them then; without it, for whoever bears them now. */
+  day?: string | undefined;
 }
 
 interface Candidate {
@@ -32,16 +40,17 @@ const threshold = 0.6;
 const pieces = createPieces();
 
 /**
- * Every asset a text speaks of, each once, at its first mention, in order of appearance. `tickers` are what the source
- * itself states: those of the catalogue link too, with an empty span at 0 when the text does not name them.
+ * Every asset a text speaks of, each once, at its first mention, in order of appearance. `tickers`
+ * of the catalogue link too, with an empty span at 0 when the text does not name them.
  * One pass over the words: longest match first, linear in the text.
  */
-export function findLinks(text: string, index: LinkIndex, tickers: readonly string[] = []): Link[] {
+export function findLinks(text: string, index: LinkIndex, { tickers = [], day }: LinkOptions = {}): Link[] {
   scan(text, pieces);
-  const candidates = judge(text, index, tickers.length > 0);
+  const candidates = judge(text, index, tickers.length > 0, day);
   if (candidates.length === 0 && tickers.length === 0) return [];
   for (const ticker of tickers) {
-    const asset = index.bySymbol.get(ticker.replace(/^\$/, "").toUpperCase());
+    const symbol = ticker.replace(/^\$/, "").toUpperCase();
+    const asset = index.bySymbol.has(symbol) ? assetOf(symbol, index, day) : undefined;
     if (asset) candidates.push({ asset, certainty: statedCertainty, start: 0, end: 0 });
   }
   return weigh(text, candidates);
@@ -52,30 +61,33 @@ function isLowerTicker({ first, patterns }: Match): boolean {
   return patterns.some(({ form, level }) => form === "ticker" && level === 0);
 }
 
-function judge(text: string, index: LinkIndex, isStated: boolean): Candidate[] {
-  let matches = findMatches(text, pieces, index, false);
+function judge(text: string, index: LinkIndex, isStated: boolean, day: string | undefined): Candidate[] {
+  let matches = findMatches(text, pieces, index, false, day);
   if (matches.length === 0) return [];
   // Beside a ticker in small letters words may be tickers too: `fb, low and cat`.
-  if (matches.some(isLowerTicker)) matches = findMatches(text, pieces, index, true);
+  if (matches.some(isLowerTicker)) matches = findMatches(text, pieces, index, true, day);
   const scene = readScene(text, pieces, matches, index);
   const candidates: Candidate[] = [];
   for (let number = 0; number < matches.length; number += 1) {
     const { first, last, patterns } = matches[number]!;
-    let best = patterns[0]!;
-    let highest = logitOf(evidenceOf(scene, number, best));
-    for (let at = 1; at < patterns.length; at += 1) {
-      const logit = logitOf(evidenceOf(scene, number, patterns[at]!));
+    const [start, end] = [pieces.starts[first]!, pieces.ends[last]!];
+    let asset: string | undefined;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < patterns.length; at += 1) {
+      const pattern = patterns[at]!;
+      const isDated = day !== undefined && pattern.form === "ticker" && index.periods.size > 0;
+      const held = isDated ? index.periods.get(text.slice(start, end).toUpperCase()) : undefined;
+      // Symbols change hands, names stay.
+      const bearer = held ? bearerOn(held, day!) : pattern.asset;
+      if (bearer === undefined) continue;
+      const logit = logitOf(evidenceOf(scene, number, pattern));
       if (logit <= highest) continue;
-      best = patterns[at]!;
+      asset = bearer;
       highest = logit;
     }
+    if (asset === undefined) continue;
     if (highest + (isStated ? 1 : 0) <= threshold) continue;
-    candidates.push({
-      asset: best.asset,
-      certainty: 1 / (1 + Math.exp(-highest)),
-      start: pieces.starts[first]!,
-      end: pieces.ends[last]!,
-    });
+    candidates.push({ asset, certainty: 1 / (1 + Math.exp(-highest)), start, end });
   }
   return candidates;
 }

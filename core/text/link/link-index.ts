@@ -4,6 +4,7 @@ import { companyWords, financeWords, indianWords, moveWords, spanishSigns } from
 import { knownAliases } from "./known-aliases.ts";
 import type { Pattern } from "./pattern.ts";
 import { addNames, addTickers, bearerOf, createDraft, type Draft } from "./pattern-draft.ts";
+import { type SymbolPeriods, symbolPeriods } from "./symbol-periods.ts";
 import type { Transitions, WordTable } from "./word-table.ts";
 
 /** All that linking knows of a catalogue; built once, read by every text. */
@@ -18,6 +19,8 @@ export interface LinkIndex {
   bySymbol: ReadonlyMap<string, string>;
   /** The same without its exchange, where nobody else is called so: `TEF` → `TEF.MC`; for cashtags. */
   byBase: ReadonlyMap<string, string>;
+  /** Who bore a symbol when; for texts whose day is known. */
+  periods: SymbolPeriods;
   /** By a word's number: the node to which it leads from the root; 0 when no pattern begins with it. */
   roots: Int32Array;
   /** By node: 1 when a longer pattern goes on from there. */
@@ -47,14 +50,21 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
   const bySymbol = new Map<string, string>();
   const byBase = new Map<string, string>();
   const bearers = assets.map((asset) => bearerOf(asset, canonical.get(asset.symbol)!));
-  for (const [at, asset] of assets.entries())
-    for (const written of addTickers(draft, asset, bearers[at]!, [asset.symbol]))
-      if (!bySymbol.has(written)) bySymbol.set(written, bearers[at]!.asset);
+  const written = assets.map((asset, at) => ({
+    asset,
+    speaker: bearers[at]!.asset,
+    own: addTickers(draft, asset, bearers[at]!, [asset.symbol]),
+    former: new Map<string, string[]>(),
+  }));
+  for (const { own, speaker } of written)
+    for (const symbol of own) if (!bySymbol.has(symbol)) bySymbol.set(symbol, speaker);
   for (const [at, asset] of assets.entries()) {
     const { asset: present } = bearers[at]!;
-    const former = asset.formerSymbols.map(({ symbol }) => symbol);
-    for (const written of addTickers(draft, asset, bearers[at]!, former))
-      if (!bySymbol.has(written)) bySymbol.set(written, present);
+    for (const { symbol: former } of asset.formerSymbols) {
+      const forms = addTickers(draft, asset, bearers[at]!, [former]);
+      written[at]!.former.set(former, forms);
+      for (const form of forms) if (!bySymbol.has(form)) bySymbol.set(form, present);
+    }
     // `$TEF` for `TEF.MC`, where nobody else is called so.
     const base = withoutExchange(asset.symbol);
     if (base !== asset.symbol && !bySymbol.has(base) && !byBase.has(base)) byBase.set(base, present);
@@ -75,6 +85,7 @@ export function buildLinkIndex(assets: readonly Asset[]): LinkIndex {
     patterns,
     bySymbol,
     byBase,
+    periods: symbolPeriods(written),
     firsts,
     roots,
     goesOn,

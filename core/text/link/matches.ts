@@ -3,6 +3,7 @@ import type { LinkIndex } from "./link-index.ts";
 import { startBits, startMask } from "./link-index.ts";
 import { isWordInUse, type Pattern } from "./pattern.ts";
 import { type Pieces, shapes } from "./scan.ts";
+import { bearerOn } from "./symbol-periods.ts";
 
 /** A run of pieces in which at least one pattern is written. */
 export interface Match {
@@ -16,13 +17,14 @@ export interface Match {
 
 /**
  * The longest match at each place, from left to right, none over another. `lenient` also takes words and
- * abbreviations in small letters for tickers (`fb, low and cat`).
+ * abbreviations in small letters for tickers (`fb, low and cat`). Of cashtags those count that stand for somebody on `day`.
  */
 export function findMatches(
   text: string,
   pieces: Pieces,
   index: LinkIndex,
   lenient: boolean,
+  day?: string,
 ): readonly Match[] {
   const { count, hashes } = pieces;
   const { starts } = index;
@@ -31,7 +33,7 @@ export function findMatches(
   for (let at = 0; at < count; ) {
     const shape = pieces.shapes[at]!;
     let match: Match | undefined;
-    if (shape === shapes.cashtag) match = cashtag(text, pieces, at, index);
+    if (shape === shapes.cashtag) match = cashtag(text, pieces, at, index, day);
     else {
       const bits = starts[hashes[at]! & startMask]!;
       const isStart = shape === shapes.lower ? (bits & lowerBit) !== 0 : (bits & startBits.any) !== 0;
@@ -50,10 +52,16 @@ export function findMatches(
 const nothing: readonly Match[] = [];
 
 /** `$BRK.B` whole, or `$AAPL` of `$AAPL.If`. */
-function cashtag(text: string, pieces: Pieces, at: number, index: LinkIndex): Match | undefined {
+function cashtag(
+  text: string,
+  pieces: Pieces,
+  at: number,
+  index: LinkIndex,
+  day: string | undefined,
+): Match | undefined {
   const symbol = text.slice(pieces.starts[at]! + 1, pieces.ends[at]).toUpperCase();
   // `$ES_F` is a future, not Eversource.
-  const asset = assetOf(symbol, index) ?? assetOf(symbol.replace(/[.-].*$/, ""), index);
+  const asset = assetOf(symbol, index, day) ?? assetOf(symbol.replace(/[.-].*$/, ""), index, day);
   if (asset === undefined) return undefined;
   let patterns = index.cashtags.get(asset);
   if (patterns === undefined) {
@@ -63,8 +71,14 @@ function cashtag(text: string, pieces: Pieces, at: number, index: LinkIndex): Ma
   return { first: at, last: at, patterns, isCashtag: true };
 }
 
-function assetOf(symbol: string, { bySymbol, byBase }: LinkIndex): string | undefined {
-  return bySymbol.get(symbol) ?? byBase.get(symbol);
+/** Whom an upper-case symbol stands for on a day; without one, now. */
+export function assetOf(
+  symbol: string,
+  { bySymbol, byBase, periods }: LinkIndex,
+  day: string | undefined,
+): string | undefined {
+  const held = day === undefined ? undefined : periods.get(symbol);
+  return held ? bearerOn(held, day!) : (bySymbol.get(symbol) ?? byBase.get(symbol));
 }
 
 function cashtagPattern(asset: string): Pattern {

@@ -159,7 +159,7 @@ function addForm(
     form: "name",
     level,
     whole: isFirst && (!isSingle || isKnown || !company),
-    anyCase: glued.length > 3 && (!company || isBrand),
+    anyCase: (glued.length > 3 || isCaseless(glued)) && (!company || isBrand),
     glued: false,
     rank,
   });
@@ -173,6 +173,11 @@ function addForm(
     glued: true,
     rank: rank - 1,
   });
+}
+
+/** `腾讯`, `삼성`: a script that has no capitals, in which a short name looks like no small word. */
+function isCaseless(word: string): boolean {
+  return /^[\p{Lo}\p{Lm}]+$/u.test(word);
 }
 
 function add(draft: Draft, words: readonly string[], bearer: Bearer, writing: Writing): void {

@@ -1,6 +1,6 @@
 /** A second, independent hash of the same word, so that two words never pass for one. */
 export function otherStep(hash: number, unit: number): number {
-  return (Math.imul(hash, 0x2c1b3c6d) ^ unit) + 0x297a2d39;
+  return ((Math.imul(hash, 0x2c1b3c6d) ^ unit) + 0x297a2d39) | 0;
 }
 
 /** Two numbers and the family of the feature in one hash, well spread. */

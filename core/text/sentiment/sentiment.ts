@@ -1,6 +1,6 @@
 import type { Span } from "../span.ts";
 
-type SentimentLabel = "negative" | "neutral" | "positive";
+export type SentimentLabel = "negative" | "neutral" | "positive";
 
 /** `sentiment` = pPositive − pNegative in [−1, 1]; the three probabilities sum to 1; `label` is the likeliest. */
 export interface Sentiment {
@@ -32,7 +32,11 @@ export function fromLogits(polarity: number, neutrality: number): Sentiment {
   const neutral = Math.exp(neutrality - top);
   const positive = Math.exp(polarity - top);
   const sum = negative + neutral + positive;
-  const [pNegative, pNeutral, pPositive] = [negative / sum, neutral / sum, positive / sum];
+  return fromProbabilities(negative / sum, neutral / sum, positive / sum);
+}
+
+/** Three probabilities that sum to 1, with what follows from them. */
+export function fromProbabilities(pNegative: number, pNeutral: number, pPositive: number): Sentiment {
   const label =
     pPositive > Math.max(pNeutral, pNegative) ? "positive" : pNegative > pNeutral ? "negative" : "neutral";
   return { label, sentiment: pPositive - pNegative, pNegative, pNeutral, pPositive };

@@ -4,15 +4,12 @@ import { Piscina } from "piscina";
 import type { QuarantinedRecord } from "../../../core/domain/record.ts";
 import type { RawBlock } from "../../raw/contract.ts";
 import { type PackedBlock, packBlock, packFault } from "../packed-block.ts";
-import { createJudgeDeps } from "../text-deps.ts";
+import { createJudgeDeps, type JudgeSettings } from "../text-deps.ts";
 
 /** A block of raw lines and the object it was cut from. */
 export type BlockInput = (RawBlock & { origin: string }) | { fault: QuarantinedRecord };
 
-export interface JudgeOptions {
-  run: string;
-  assetsFile: string | undefined;
-  extraSymbols: string[];
+export interface JudgeOptions extends JudgeSettings {
   now: Date;
   lineBytesMax: number;
   threads: number;
@@ -20,7 +17,7 @@ export interface JudgeOptions {
 }
 
 /** What a worker thread is told when it starts, and with each block. */
-export type WorkerData = Pick<JudgeOptions, "run" | "assetsFile" | "extraSymbols" | "now" | "lineBytesMax">;
+export type WorkerData = Omit<JudgeOptions, "threads" | "signal">;
 export interface WorkerTask {
   origin: string;
   firstLine: number;
@@ -32,7 +29,7 @@ const inlineBytesMax = 131_072;
 
 /**
  * What became of the blocks in the order of the blocks, whichever thread judged them; few texts are judged without
- * any. At most two blocks a thread are under way. The inputs are closed however it ends.
+ * any, but by a transformer, which would hold the calling thread up. At most two blocks a thread are under way. The inputs are closed however it ends.
  */
 export async function* judgeBlocks(
   inputs: AsyncIterable<BlockInput>,
@@ -51,7 +48,8 @@ export async function* judgeBlocks(
         bytes += "fault" in next.value ? 0 : next.value.bytes.length;
       }
     }
-    if (ended || options.threads === 1) yield* inline(first, iterator, options);
+    if (options.sentimentModel === undefined && (ended || options.threads === 1))
+      yield* inline(first, iterator, options);
     else yield* pooled(first, iterator, options);
   } finally {
     await iterator.return?.();
@@ -63,13 +61,13 @@ async function* inline(
   rest: AsyncIterator<BlockInput>,
   options: JudgeOptions,
 ): AsyncGenerator<PackedBlock> {
-  const deps = await createJudgeDeps(options.run, options.assetsFile, options.extraSymbols);
+  const deps = await createJudgeDeps(options);
   for await (const input of chain(first, rest)) {
     options.signal.throwIfAborted();
     // The calling thread may serve others: let them in between blocks.
     await setImmediate();
     if ("fault" in input) yield packFault(input.fault);
-    else yield packBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
+    else yield await packBlock(input, { ...options, origin: input.origin, expansionMax: 0 }, deps);
   }
 }
 
@@ -78,31 +76,23 @@ async function* pooled(
   rest: AsyncIterator<BlockInput>,
   options: JudgeOptions,
 ): AsyncGenerator<PackedBlock> {
-  const workerData: WorkerData = {
-    run: options.run,
-    assetsFile: options.assetsFile,
-    extraSymbols: options.extraSymbols,
-    now: options.now,
-    lineBytesMax: options.lineBytesMax,
-  };
+  const { threads, signal, ...workerData } = options;
   const pool = new Piscina<WorkerTask, PackedBlock>({
     filename: workerFile(),
     execArgv: [],
-    workerData,
-    minThreads: options.threads,
-    maxThreads: options.threads,
+    workerData: workerData satisfies WorkerData,
+    minThreads: threads,
+    maxThreads: threads,
   });
   const underWay: Promise<PackedBlock>[] = [];
   try {
     for await (const input of chain(first, rest)) {
       underWay.push(
-        "fault" in input
-          ? Promise.resolve(packFault(input.fault))
-          : pool.run(toTask(input), { signal: options.signal }),
+        "fault" in input ? Promise.resolve(packFault(input.fault)) : pool.run(toTask(input), { signal }),
       );
       // A block that fails while an earlier one is awaited must not count as unhandled.
       underWay.at(-1)!.catch(() => {});
-      if (underWay.length >= options.threads * 2) yield await underWay.shift()!;
+      if (underWay.length >= threads * 2) yield await underWay.shift()!;
     }
     while (underWay.length > 0) yield await underWay.shift()!;
   } finally {

@@ -29,7 +29,7 @@ import {
 /** What a task takes at most, but for a larger object: it is what is done again when a task fails. */
 const taskBytes = 268_435_456;
 /** How much of the inputs shares a bucket of ids, or a fair guess of it: objects are compressed. */
-const bucketBytes = 16_777_216;
+const bucketBytes = 134_217_728;
 const bucketsMin = 8;
 const bucketsMax = 4_096;
 /** Of all the runs that a merge may have open at once. */
@@ -120,6 +120,7 @@ function makeJob(
     prefix: attemptPrefix("categorised", run, attempt),
     assetsFile: assetsFile && path.resolve(assetsFile),
     extraSymbols: extraSymbolsOf(context),
+    sentimentModel: config.sentimentModel,
     now: clock.now().toISOString(),
     lineBytesMax: config.lineBytesMax,
     expansionMax: config.expansionMax,

@@ -2,14 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import { attemptPrefix, emptyCounts } from "../../../core/domain/manifest.ts";
 import { readRawBlocks } from "../../raw/read-raw-object.ts";
 import type { StageContext } from "../../stage.ts";
-import { categorisedHeader } from "../categorised-csv.ts";
+import { categorisedHeader, unlinkedHeader } from "../categorised-csv.ts";
 import { IdSet } from "../id-set.ts";
-import { type PackedBlock, pieceOf } from "../packed-block.ts";
+import type { PackedBlock } from "../packed-block.ts";
 import { openRawInput, type RawInput } from "../raw-input.ts";
 import { RowStore } from "../row-store.ts";
-import { partRow, signaturesHeader, signaturesPath } from "../signatures.ts";
+import { signaturesHeader, signaturesPath } from "../signatures.ts";
 import { SpillFile, withHeader } from "../spill-file.ts";
-import { UnlinkedList } from "../unlinked-list.ts";
 import { type CategoriseEngine, type EngineResult, extraSymbolsOf } from "./engine.ts";
 import { type BlockInput, judgeBlocks } from "./judge-blocks.ts";
 import { objectPathOf } from "./object-path.ts";
@@ -25,6 +24,7 @@ export const threadsEngine: CategoriseEngine = async (context, inputs, assetsFil
     run,
     assetsFile,
     extraSymbols: extraSymbolsOf(context),
+    sentimentModel: config.sentimentModel,
     now: clock.now(),
     lineBytesMax: config.lineBytesMax,
     threads: config.threads,
@@ -54,7 +54,7 @@ class Gathered implements AsyncDisposable {
   readonly #reasons: Record<string, number> = {};
   readonly #seen = new IdSet();
   readonly #rows: RowStore;
-  readonly #unlinked = new UnlinkedList();
+  readonly #unlinked = new SpillFile("unlinked");
   readonly #signatures = new SpillFile("signatures");
 
   constructor(bytesHeld: number) {
@@ -66,39 +66,53 @@ class Gathered implements AsyncDisposable {
     for (const { code } of block.faults) this.#reasons[code] = (this.#reasons[code] ?? 0) + 1;
     counts.quarantined += block.faults.length;
     counts.in += block.faults.length + block.rowCounts.length;
+    const { text, ends, rowCounts } = block;
+    let start = 0;
     let piece = 0;
     let row = 0;
-    for (let record = 0; record < block.rowCounts.length; record += 1) {
-      const rowCount = block.rowCounts[record]!;
+    // Ids of the unlinked that stand in a row are copied together: those from here on.
+    let idsFrom = 0;
+    for (let record = 0; record < rowCounts.length; record += 1) {
+      const rowCount = rowCounts[record]!;
       const isNew = this.#seen.add(block.hashes, record * 3);
       counts[isNew ? (rowCount > 0 ? "out" : "unlinked") : "duplicate"] += 1;
-      if (isNew && rowCount === 0 && this.#unlinked.add(pieceOf(block, piece))) await this.#unlinked.spill();
-      for (let at = 0; isNew && at < rowCount; at += 1) {
-        const [publishedAt, recordId] = [block.publishedAt[row + at]!, block.recordIds[row + at]!];
-        const text = pieceOf(block, piece + at);
-        if (this.#rows.add(block.assets[row + at]!, { publishedAt, recordId, text }))
+      const isUnlinked = isNew && rowCount === 0;
+      if (!isUnlinked && idsFrom < start) await this.#unlinked.append(text.subarray(idsFrom, start));
+      if (rowCount === 0) start = ends[piece++]!;
+      for (let at = 0; at < rowCount; at += 1) {
+        const [middle, end] = [ends[piece]!, ends[piece + 1]!];
+        const publishedMs = block.publishedMs[row]!;
+        if (isNew && this.#rows.add(block.assets[row]!, { publishedMs, text, start, middle, end }))
           await this.#rows.spill();
+        start = end;
+        piece += 2;
+        row += 1;
       }
-      piece += Math.max(1, rowCount);
-      row += rowCount;
+      if (!isUnlinked) idsFrom = start;
     }
+    if (idsFrom < start) await this.#unlinked.append(text.subarray(idsFrom, start));
   }
 
   /** Writes the list of the unlinked, one object an asset, and the signatures of all. */
   async write(context: StageContext): Promise<EngineResult> {
     const prefix = attemptPrefix("categorised", context.run, context.attempt);
     const { unlinked } = this.#counts;
-    if (unlinked > 0) await context.write(objectPathOf(prefix, ""), this.#unlinked.read(), unlinked);
+    if (unlinked > 0)
+      await context.write(
+        objectPathOf(prefix, ""),
+        withHeader(unlinkedHeader, this.#unlinked.pieces()),
+        unlinked,
+      );
     const byPath = new Map(this.#rows.assets.map((asset) => [objectPathOf(prefix, asset), asset]));
     const header = Buffer.from(categorisedHeader);
     let rows = 0;
     for (const path of [...byPath.keys()].sort()) {
       // A store may write small objects without a turn of the event loop: signals and timers have theirs here.
       await setImmediate();
-      const parted = (await this.#rows.take(byPath.get(path)!)).map(partRow);
-      await context.write(path, Buffer.concat([header, ...parted.map(({ csv }) => csv)]), parted.length);
-      await this.#signatures.append(Buffer.concat(parted.map(({ signature }) => signature)));
-      rows += parted.length;
+      const taken = await this.#rows.take(byPath.get(path)!, header);
+      await context.write(path, taken.csv, taken.rows);
+      await this.#signatures.append(taken.signatures);
+      rows += taken.rows;
     }
     if (rows > 0)
       await context.write(

@@ -87,12 +87,18 @@ export class ScannedLine {
       collectedAt: this.#string(fields.collectedAt)!,
       lang: this.#string(fields.lang),
       title: this.#string(fields.title),
-      text: this.#string(fields.text)!,
+      text: this.#text(),
       url: this.#string(fields.url),
       engagement: this.#engagement(),
       tickers: this.#tickers(),
       redistribute: this.#string(fields.redistribute) as Redistribution | undefined,
     };
+  }
+
+  /** Read several times over, which goes faster in a string of its own than in a part of the line's. */
+  #text(): string {
+    const isPlain = !this.#isSet(1, fields.text) && !this.#isSet(2, fields.text);
+    return isPlain ? this.#ownString(fields.text) : this.#string(fields.text)!;
   }
 
   /** Of a field without escapes: no part of the line's string, which would stay in memory as long as the part. */

@@ -35,11 +35,27 @@ test("an object whose chunks break off is not there, nor anything of it", async 
   expect(await readdir(path.join(folder, "b"))).toEqual([]);
 });
 
-test("a range of an object is read as asked", async () => {
+test.each([
+  ["in the middle", { start: 3, bytes: 4 }, "3456"],
+  ["to the end", { start: 7, bytes: 3 }, "789"],
+  ["beyond the end", { start: 8, bytes: 4 }, "89"],
+  ["wholly beyond the end", { start: 20, bytes: 4 }, ""],
+])("a range of an object is read as asked: %s", async (_where, range, expected) => {
   await store.put("c", "0123456789");
   const read: Buffer[] = [];
-  for await (const chunk of await store.read("c", { start: 3, bytes: 4 })) read.push(chunk);
-  expect(String(Buffer.concat(read))).toBe("3456");
+  for await (const chunk of await store.read("c", range)) read.push(chunk);
+  expect(String(Buffer.concat(read))).toBe(expected);
+});
+
+test("a large range is read as asked, and none of an object that is not there", async () => {
+  const bytes = Buffer.alloc(3_000_000, "0123456789");
+  await store.put("large", bytes);
+  const read: Buffer[] = [];
+  for await (const chunk of await store.read("large", { start: 7, bytes: 2_000_000 })) read.push(chunk);
+  expect(Buffer.concat(read).equals(bytes.subarray(7, 2_000_007))).toBe(true);
+  const missing = { code: "object.missing" };
+  await expect(store.read("nowhere", { start: 0, bytes: 2 })).rejects.toMatchObject(missing);
+  await expect(store.read("nowhere", { start: 0, bytes: 2_000_000 })).rejects.toMatchObject(missing);
 });
 
 test("an object that is listed is looked at: its size, its hash, its being there", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readCatalogue } from "../../../core/catalogue.ts";
 import type { TextRecord } from "../../../core/domain/record.ts";
 import { readSentimentScorer } from "../../../core/sentiment-model.ts";
 import { categoriseText, excerptOf } from "../../../core/text/categorise-text.ts";
@@ -114,4 +115,14 @@ test("an excerpt of any text is its first 280 characters with single spaces for 
     }),
     { numRuns: 500 },
   );
+});
+
+test("a symbol stands for whoever bore it on the day of the post", async () => {
+  const deps = { links: buildLinkIndex(await readCatalogue()), sentiment };
+  const on = (publishedAt: string, text: string) =>
+    categoriseText({ ...record, publishedAt, text }, deps).links.map(({ asset }) => asset);
+  expect(on("2022-10-27T23:00:00Z", "$TWTR jumps")).toEqual(["TWTR"]);
+  expect(on("2022-10-28T00:00:00Z", "$TWTR jumps")).toEqual([]);
+  expect(on("2019-05-09T12:00:00Z", "$UBER prices its offering")).toEqual([]);
+  expect(on("2019-05-10T12:00:00Z", "$UBER opens below its price")).toEqual(["UBER"]);
 });

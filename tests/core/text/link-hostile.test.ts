@@ -24,6 +24,7 @@ const word = fc.oneof(
   fc.constantFrom(...nameWords).map((first) => first.toUpperCase()),
   fc.string({ unit: "grapheme", maxLength: 6 }),
 );
+const days = fc.constantFrom("2015-06-01", "2022-10-27", "2026-01-15");
 const texts = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),
   fc
@@ -35,22 +36,28 @@ const texts = fc.oneof(
 
 test("whatever the text, nothing throws, spans are whole, apart and valid, and the answer repeats", () => {
   fc.assert(
-    fc.property(texts, fc.constantFrom([], ["AAPL"], ["$none", ""]), (text, stated) => {
-      const links = findLinks(text, index, stated);
-      const spans = links.flatMap(({ mentions }) => mentions).sort((a, b) => a.start - b.start);
-      for (const [at, { start, end }] of spans.entries()) {
-        expect(end).toBeGreaterThan(start);
-        expect(start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0);
-        expect(isBorder(text, start) && isBorder(text, end)).toBe(true);
-      }
-      for (const { start, end, surface, relevance } of links) {
-        expect(text.slice(start, end)).toBe(surface);
-        expect(relevance).toBeGreaterThan(0);
-        expect(relevance).toBeLessThanOrEqual(1);
-      }
-      expect(new Set(links.map(({ asset }) => asset)).size).toBe(links.length);
-      expect(findLinks(text, index, stated)).toEqual(links);
-    }),
+    fc.property(
+      texts,
+      fc.constantFrom([], ["AAPL"], ["$none", ""]),
+      fc.option(days),
+      (text, tickers, day) => {
+        const options = { tickers, day: day ?? undefined };
+        const links = findLinks(text, index, options);
+        const spans = links.flatMap(({ mentions }) => mentions).sort((a, b) => a.start - b.start);
+        for (const [at, { start, end }] of spans.entries()) {
+          expect(end).toBeGreaterThan(start);
+          expect(start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0);
+          expect(isBorder(text, start) && isBorder(text, end)).toBe(true);
+        }
+        for (const { start, end, surface, relevance } of links) {
+          expect(text.slice(start, end)).toBe(surface);
+          expect(relevance).toBeGreaterThan(0);
+          expect(relevance).toBeLessThanOrEqual(1);
+        }
+        expect(new Set(links.map(({ asset }) => asset)).size).toBe(links.length);
+        expect(findLinks(text, index, options)).toEqual(links);
+      },
+    ),
     { numRuns: 1_000 },
   );
 });

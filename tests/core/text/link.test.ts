@@ -7,7 +7,7 @@ import { hasShared, readSharedJsonLines } from "../../support/shared-data.ts";
 
 const index = buildLinkIndex(await readCatalogue());
 const assets = (text: string, tickers?: string[]) =>
-  findLinks(text, index, tickers).map((link) => link.asset);
+  findLinks(text, index, { tickers }).map((link) => link.asset);
 
 describe("what is written plainly links", () => {
   test.each([
@@ -66,7 +66,7 @@ test("symbols of one company, and its former ones, are one asset", () => {
 });
 
 test("what the source states links too, with an empty span; what the catalogue lacks does not", () => {
-  const links = findLinks("no name here", index, ["aapl", "NOSUCH"]);
+  const links = findLinks("no name here", index, { tickers: ["aapl", "NOSUCH"] });
   expect(links).toEqual([{ asset: "AAPL", relevance: 0.9, start: 0, end: 0, surface: "", mentions: [] }]);
 });
 

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
@@ -12,7 +13,7 @@ import { silentLog } from "../../../core/log.ts";
 import { categorise, categoriseRun } from "../../../jobs/categorise/categorise.ts";
 import { categorisedColumns } from "../../../jobs/categorise/categorised-csv.ts";
 import { originalText } from "../../../jobs/categorise/csv-cell.ts";
-import { readSignatures, signaturesPath } from "../../../jobs/categorise/signatures.ts";
+import { readSignatures, type Signature, signaturesPath } from "../../../jobs/categorise/signatures.ts";
 import { runStage, type StageDeps, type StageProgram } from "../../../jobs/stage.ts";
 import { goodRecord, jsonLines, poisonLimits, poisonNow, poisons } from "../../support/poison.ts";
 
@@ -63,7 +64,8 @@ async function categoriseAll(objects: Record<string, Buffer>, threads?: number) 
   const { manifest } = await runStage("categorise", categoriseSmall, deps, params);
   const files = new Map<string, string>();
   for (const { path: object } of manifest.objects)
-    if (object.endsWith(".csv")) files.set(object, await readFile(path.join(folder, object), "utf8"));
+    if (!object.includes("/_signatures/") && /\.[ct]sv$/.test(object))
+      files.set(object, await readFile(path.join(folder, object), "utf8"));
   return { manifest, files, deps, params };
 }
 
@@ -92,7 +94,7 @@ test("one CSV an asset, in the contract's columns and order", async () => {
   expect(manifest.counts).toEqual({ in: 4, out: 3, duplicate: 0, quarantined: 0, unlinked: 1 });
   expect(manifest.detail).toMatchObject({ assets: 2, rows: 4, reasons: {} });
   expect([...files.keys()]).toEqual([
-    `${prefix}/_unlinked/part-00000.csv`,
+    `${prefix}/_unlinked/part-00000.tsv`,
     `${prefix}/asset=AAPL/part-00000.csv`,
     `${prefix}/asset=BTC/part-00000.csv`,
   ]);
@@ -114,7 +116,7 @@ test("one CSV an asset, in the contract's columns and order", async () => {
     url: "https://example.invalid/b",
   });
   expect(rows[2]!.relevance).toMatch(/^0\.\d{4}$/);
-  expect(files.get(`${prefix}/_unlinked/part-00000.csv`)).toBe("record_id\npoison:none\n");
+  expect(files.get(`${prefix}/_unlinked/part-00000.tsv`)).toBe("record_id\npoison:none\n");
 });
 
 test("the CSVs have their signatures beside them, row by row: copies alike, an author of a day alike, names nowhere", async () => {
@@ -133,7 +135,7 @@ test("the CSVs have their signatures beside them, row by row: copies alike, an a
   const object = manifest.objects.find(({ path: at }) => at === signaturesPath(prefix))!;
   const bytes = await readFile(path.join(folder, object.path));
   expect(bytes.includes("somebody")).toBe(false);
-  const [a, b, c, d, first, second] = readSignatures(bytes, { path: object.path, rows: 6 });
+  const [a, b, c, d, first, second] = await signaturesIn([bytes], 6);
   expect(a!.signature).toBe(b!.signature);
   expect(a!.author_tag).toBe(b!.author_tag);
   expect(c!.signature).not.toBe(a!.signature);
@@ -142,12 +144,42 @@ test("the CSVs have their signatures beside them, row by row: copies alike, an a
   expect(second).toEqual({ signature: expect.stringMatching(/^[0-9a-f]{32}$/), author_tag: null });
 });
 
-test("signatures of another number than their rows are refused", () => {
-  const bytes = Buffer.from("signature\tauthor_tag\n\t\n");
-  expect(readSignatures(bytes, { path: "p", rows: 1 })).toEqual([{ signature: null, author_tag: null }]);
-  expect(() => readSignatures(bytes, { path: "p", rows: 2 })).toThrow("the 2 signatures");
-  expect(() => readSignatures(Buffer.from("x"), { path: "p", rows: 0 })).toThrow("the 0 signatures");
+test("signatures of another number than their rows, or of another shape, are refused", async () => {
+  const text = "signature\tauthor_tag\n\t\n\t0000000a\n";
+  const expected = [
+    { signature: null, author_tag: null },
+    { signature: null, author_tag: 10 },
+  ];
+  for (const step of [1, 7, 100]) {
+    const chunks = text.match(new RegExp(`[^]{1,${step}}`, "g"))!.map((piece) => Buffer.from(piece));
+    expect(await signaturesIn(chunks, 2)).toEqual(expected);
+    for (const rows of [0, 1, 3])
+      await expect(signaturesIn(chunks, rows)).rejects.toThrow(`the ${rows} signatures`);
+    await expect(signaturesIn(chunks.slice(0, -1), 2)).rejects.toThrow("the 2 signatures");
+  }
+  await expect(signaturesIn([Buffer.from("x")], 0)).rejects.toThrow("the 0 signatures");
+  await expect(signaturesIn([Buffer.from("signature\tauthor_tag\nx\n")], 1)).rejects.toThrow(
+    "the 1 signatures",
+  );
 });
+
+test("signatures are read as they are asked for, not all at once", async () => {
+  let read = 0;
+  async function* chunks() {
+    yield Buffer.from("signature\tauthor_tag\n");
+    for (; read < 1_000; read += 1) yield Buffer.from("\t\n");
+  }
+  const signatures = readSignatures(chunks(), { path: "p", rows: 1_000 });
+  await signatures.next();
+  expect(read).toBeLessThan(3);
+});
+
+async function signaturesIn(chunks: Uint8Array[], rows: number): Promise<Signature[]> {
+  const signatures: Signature[] = [];
+  for await (const signature of readSignatures(Readable.from(chunks), { path: "p", rows }))
+    signatures.push(signature);
+  return signatures;
+}
 
 test("without a catalogue of its own the stage links with the one that ships", async () => {
   const { deps, params } = await lakeOf({

@@ -18,10 +18,17 @@ const envelope = {
 };
 const bounds = { lineBytesMax: 1_000_000, earliestMs: 0, latestMs: Date.UTC(2027) };
 
+const settingsOf = (assetsFile: string | undefined) => ({
+  run: "test",
+  assetsFile,
+  extraSymbols: [],
+  sentimentModel: undefined,
+});
+
 let deps: JudgeDeps;
 let spellings: string[];
 beforeAll(async () => {
-  deps = await createJudgeDeps("test", undefined);
+  deps = await createJudgeDeps(settingsOf(undefined));
   const assets = await readCatalogue();
   spellings = assets.flatMap(({ symbol, name, aliases }) => [symbol, name, ...aliases]);
 });
@@ -94,13 +101,16 @@ test("names in any script are let through, with any marks strewn in", async () =
     "أرامكو السعودية",
     "ＷＩＤＥ Letters",
     "Ørsted",
+    "腾讯",
+    "ソニー",
+    "삼성",
   ];
   const file = path.join(folder, "assets.csv");
   await writeFile(
     file,
     `symbol,name\n${names.map((name, at) => `QQ${at}Q,${name}\n`).join("")}AAPL,Apple Inc.`,
   );
-  const foreign = await createJudgeDeps("test", file);
+  const foreign = await createJudgeDeps(settingsOf(file));
   await rm(folder, { recursive: true });
   const marked = ["App\ufe0fle", "$AAP\ufe20L", "QQ1\u3099Q"];
   const texts = [...names, ...marked].map((name) => `shares of ${name} rise`);

@@ -77,6 +77,9 @@ test("a text that holds no first word of a name is told from one that does", () 
   expect(kindOfText("AT and T")).toBe("mayLink");
   expect(kindOf({ ...good, title: "Bank", text: "of England" })).toBe("mayLink");
   expect(kindOf({ ...good, tickers: ["AAPL"] })).toBe("mayLink");
+  const tickers = Array.from({ length: 251 }, (_, at) => `T${at}`);
+  expect(kindOf({ ...good, tickers: tickers.slice(1) })).toBe("mayLink");
+  expect(kindOf({ ...good, tickers })).toBe("other");
 });
 
 test("names are seen through JSON's escapes, and not within addresses", () => {

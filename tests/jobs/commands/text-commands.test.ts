@@ -10,8 +10,10 @@ import type { RegisterCommand } from "../../../jobs/command.ts";
 import { registerCategorise } from "../../../jobs/commands/categorise.ts";
 import { registerLink } from "../../../jobs/commands/link.ts";
 import { registerSentiment } from "../../../jobs/commands/sentiment.ts";
+import { runtimeLack } from "../../support/onnx-runtime.ts";
 import { goodRecord, jsonLines } from "../../support/poison.ts";
 import { recordingReporter } from "../../support/recording-reporter.ts";
+import { tinyTransformer } from "../../support/tiny-transformer.ts";
 
 let folder: string;
 const at = (...parts: string[]) => path.join(folder, ...parts);
@@ -22,10 +24,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a command as the program would; answers the events it reported. */
 async function run(register: RegisterCommand, ...args: string[]) {
+  return runWith({}, register, ...args);
+}
+
+async function runWith(env: Record<string, string>, register: RegisterCommand, ...args: string[]) {
   const { reporter, said: events } = recordingReporter();
   const program = new Command().exitOverride();
   register(program, () => ({
-    config: { ...readConfig({}), lake: at("lake"), threads: 1 },
+    config: { ...readConfig(env), lake: at("lake"), threads: 1 },
     log: silentLog,
     signal: new AbortController().signal,
     reporter,
@@ -124,6 +130,25 @@ describe("pulso sentiment", () => {
     ]);
     expect(out[0].p_negative + out[0].p_neutral + out[0].p_positive).toBeCloseTo(1, 5);
     expect(out[2].sentiment).toBeNull();
+  });
+
+  test.skipIf(runtimeLack)("asks a transformer where one is configured", async () => {
+    await using files = await tinyTransformer();
+    const text = "Apple beats as Microsoft sinks";
+    const rows = ["Apple", "Microsoft", undefined].map((target, id) => ({ id, text, lang: "en", target }));
+    await writeFile(at("t.jsonl"), jsonLines(...rows));
+    const args = ["sentiment", "--input", at("t.jsonl"), "--output", at("t.out.jsonl")];
+    await runWith({ PULSO_SENTIMENT_MODEL: files.folder }, registerSentiment, ...args);
+    const out = await linesOf(at("t.out.jsonl"));
+    expect(out.map((row) => row.label)).toEqual(["positive", "negative", "neutral"]);
+  });
+
+  test("refuses a transformer that is not there, and leaves no file", async () => {
+    await writeFile(at("u.jsonl"), jsonLines({ id: 1, text: "good" }));
+    const args = ["sentiment", "--input", at("u.jsonl"), "--output", at("u.out.jsonl")];
+    const running = runWith({ PULSO_SENTIMENT_MODEL: at("no-model") }, registerSentiment, ...args);
+    await expect(running).rejects.toMatchObject({ code: "transformer.invalid" });
+    await expect(readFile(at("u.out.jsonl"))).rejects.toThrow();
   });
 
   test("leaves a bad line out, writes the good ones and fails", async () => {

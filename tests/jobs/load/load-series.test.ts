@@ -164,7 +164,13 @@ describe("a day of floods", () => {
     const api = createApi({
       dataSource,
       notifications,
-      config: { host: "127.0.0.1", port: 0, publicUrl: "http://localhost:4000", sources: ["made-up"] },
+      config: {
+        host: "127.0.0.1",
+        port: 0,
+        publicUrl: "http://localhost:4000",
+        sources: ["made-up"],
+        mlUsdPerHour: 0,
+      },
       clock: { now: () => new Date("2026-03-04T07:00:00Z") },
       log: silentLog,
       mail: { send: async () => {} },

@@ -33,7 +33,7 @@ type Documents = {
     "\n  query Forecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        name\n      }\n      recent {\n        date\n        close\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": typeof types.ForecastDocument,
     "\n  query ChosenAsset($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      name\n      lastClose {\n        date\n      }\n    }\n  }\n": typeof types.ChosenAssetDocument,
     "\n  fragment RunCoverage on Run {\n    id\n    status\n    sample\n    publishedAt\n    ...RunStages\n    ...RunSources\n  }\n": typeof types.RunCoverageFragmentDoc,
-    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n": typeof types.FrameDocument,
+    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      role\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n": typeof types.FrameDocument,
     "\n  query NewestRun {\n    runs(first: 1) {\n      edges {\n        node {\n          id\n          status\n          reason\n          ...RunStages\n        }\n      }\n    }\n  }\n": typeof types.NewestRunDocument,
     "\n  query Headlines($window: MentionWindow!) {\n    mostMentioned(window: $window, first: 10) {\n      asset {\n        symbol\n        news(first: 5) {\n          edges {\n            node {\n              recordId\n              kind\n              source\n              channel\n              publishedAt\n              lang\n              excerpt\n              excerptWithheld\n              url\n              sentiment\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeadlinesDocument,
     "\n  fragment MentionRow on MentionedAsset {\n    rank\n    mentions\n    mentionsEffective\n    surprise {\n      score\n      usual\n    }\n    sentiment\n    sentimentLower\n    sentimentUpper\n    asset {\n      symbol\n      name\n      currency\n      lastClose {\n        date\n        close\n        changePercent\n      }\n      prices(from: $since, first: 40) {\n        edges {\n          node {\n            date\n            close\n          }\n        }\n      }\n      forecasts(model: LINEAR, horizonsDays: [10]) {\n        targetDate\n        median\n        quantiles {\n          probability\n          value\n        }\n      }\n    }\n  }\n": typeof types.MentionRowFragmentDoc,
@@ -43,6 +43,9 @@ type Documents = {
     "\n  mutation RequestAsset($query: String!) {\n    requestAsset(query: $query) {\n      ...AssetRequestParts\n    }\n  }\n": typeof types.RequestAssetDocument,
     "\n  query AssetRequest($id: ID!) {\n    assetRequest(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": typeof types.AssetRequestDocument,
     "\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": typeof types.AssetRequestUpdatedDocument,
+    "\n  query MachineVeto {\n    machineVeto {\n      setBy\n      until\n      usdPerHour\n    }\n  }\n": typeof types.MachineVetoDocument,
+    "\n  mutation KeepMachineAlive($minutes: Int!) {\n    keepMachineAlive(minutes: $minutes) {\n      until\n    }\n  }\n": typeof types.KeepMachineAliveDocument,
+    "\n  mutation LiftMachineVeto {\n    liftMachineVeto\n  }\n": typeof types.LiftMachineVetoDocument,
     "\n  fragment RunStages on Run {\n    stages {\n      stage\n      attempt\n      status\n      reason\n      startedAt\n      endedAt\n      counts {\n        in\n        out\n        duplicate\n        quarantined\n        unlinked\n      }\n    }\n  }\n": typeof types.RunStagesFragmentDoc,
     "\n  fragment RunSources on Run {\n    coverage {\n      source\n      state\n      records\n      code\n      message\n    }\n  }\n": typeof types.RunSourcesFragmentDoc,
     "\n  query Runs($first: Int!) {\n    runs(first: $first) {\n      edges {\n        node {\n          id\n          status\n          ...RunRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.RunsDocument,
@@ -72,7 +75,7 @@ const documents: Documents = {
     "\n  query Forecast($symbol: String!, $targetDate: Date!, $model: Model!) {\n    forecast(symbol: $symbol, targetDate: $targetDate, model: $model) {\n      asset {\n        symbol\n        name\n      }\n      recent {\n        date\n        close\n      }\n      ...ForecastFan\n      ...ForecastFigures\n    }\n  }\n": types.ForecastDocument,
     "\n  query ChosenAsset($symbol: String!) {\n    asset(symbol: $symbol) {\n      symbol\n      name\n      lastClose {\n        date\n      }\n    }\n  }\n": types.ChosenAssetDocument,
     "\n  fragment RunCoverage on Run {\n    id\n    status\n    sample\n    publishedAt\n    ...RunStages\n    ...RunSources\n  }\n": types.RunCoverageFragmentDoc,
-    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n": types.FrameDocument,
+    "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      role\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n": types.FrameDocument,
     "\n  query NewestRun {\n    runs(first: 1) {\n      edges {\n        node {\n          id\n          status\n          reason\n          ...RunStages\n        }\n      }\n    }\n  }\n": types.NewestRunDocument,
     "\n  query Headlines($window: MentionWindow!) {\n    mostMentioned(window: $window, first: 10) {\n      asset {\n        symbol\n        news(first: 5) {\n          edges {\n            node {\n              recordId\n              kind\n              source\n              channel\n              publishedAt\n              lang\n              excerpt\n              excerptWithheld\n              url\n              sentiment\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeadlinesDocument,
     "\n  fragment MentionRow on MentionedAsset {\n    rank\n    mentions\n    mentionsEffective\n    surprise {\n      score\n      usual\n    }\n    sentiment\n    sentimentLower\n    sentimentUpper\n    asset {\n      symbol\n      name\n      currency\n      lastClose {\n        date\n        close\n        changePercent\n      }\n      prices(from: $since, first: 40) {\n        edges {\n          node {\n            date\n            close\n          }\n        }\n      }\n      forecasts(model: LINEAR, horizonsDays: [10]) {\n        targetDate\n        median\n        quantiles {\n          probability\n          value\n        }\n      }\n    }\n  }\n": types.MentionRowFragmentDoc,
@@ -82,6 +85,9 @@ const documents: Documents = {
     "\n  mutation RequestAsset($query: String!) {\n    requestAsset(query: $query) {\n      ...AssetRequestParts\n    }\n  }\n": types.RequestAssetDocument,
     "\n  query AssetRequest($id: ID!) {\n    assetRequest(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": types.AssetRequestDocument,
     "\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n": types.AssetRequestUpdatedDocument,
+    "\n  query MachineVeto {\n    machineVeto {\n      setBy\n      until\n      usdPerHour\n    }\n  }\n": types.MachineVetoDocument,
+    "\n  mutation KeepMachineAlive($minutes: Int!) {\n    keepMachineAlive(minutes: $minutes) {\n      until\n    }\n  }\n": types.KeepMachineAliveDocument,
+    "\n  mutation LiftMachineVeto {\n    liftMachineVeto\n  }\n": types.LiftMachineVetoDocument,
     "\n  fragment RunStages on Run {\n    stages {\n      stage\n      attempt\n      status\n      reason\n      startedAt\n      endedAt\n      counts {\n        in\n        out\n        duplicate\n        quarantined\n        unlinked\n      }\n    }\n  }\n": types.RunStagesFragmentDoc,
     "\n  fragment RunSources on Run {\n    coverage {\n      source\n      state\n      records\n      code\n      message\n    }\n  }\n": types.RunSourcesFragmentDoc,
     "\n  query Runs($first: Int!) {\n    runs(first: $first) {\n      edges {\n        node {\n          id\n          status\n          ...RunRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.RunsDocument,
@@ -185,7 +191,7 @@ export function graphql(source: "\n  fragment RunCoverage on Run {\n    id\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n"): (typeof documents)["\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n"];
+export function graphql(source: "\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      role\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n"): (typeof documents)["\n  query Frame {\n    currentRun {\n      id\n      sample\n      ...RunCoverage\n    }\n    me {\n      email\n      tier\n      role\n      createdAt\n    }\n    tiers {\n      tier\n      historyDays\n      delayHours\n      models\n      assetRequestsPerMonth\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -222,6 +228,18 @@ export function graphql(source: "\n  query AssetRequest($id: ID!) {\n    assetRe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n"): (typeof documents)["\n  subscription AssetRequestUpdated($id: ID!) {\n    assetRequestUpdated(id: $id) {\n      ...AssetRequestParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MachineVeto {\n    machineVeto {\n      setBy\n      until\n      usdPerHour\n    }\n  }\n"): (typeof documents)["\n  query MachineVeto {\n    machineVeto {\n      setBy\n      until\n      usdPerHour\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation KeepMachineAlive($minutes: Int!) {\n    keepMachineAlive(minutes: $minutes) {\n      until\n    }\n  }\n"): (typeof documents)["\n  mutation KeepMachineAlive($minutes: Int!) {\n    keepMachineAlive(minutes: $minutes) {\n      until\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiftMachineVeto {\n    liftMachineVeto\n  }\n"): (typeof documents)["\n  mutation LiftMachineVeto {\n    liftMachineVeto\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

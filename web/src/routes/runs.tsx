@@ -1,3 +1,4 @@
+import { MachineVeto } from "../features/runs/machine-veto.tsx";
 import { RunList } from "../features/runs/run-list.tsx";
 import { SourceList } from "../features/runs/source-list.tsx";
 import { useI18n } from "../i18n/i18n.tsx";
@@ -14,6 +15,7 @@ export function RunsRoute() {
           <p className="lead">{t.runs.lead}</p>
         </div>
       </div>
+      <MachineVeto />
       <RunList />
       <SourceList />
     </>

@@ -1,5 +1,9 @@
-import type { IdsRow } from "./part-builder.ts";
+import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
+import { IdSet } from "../../id-set.ts";
+import type { SparkJob } from "./job.ts";
+import { wordsAnId } from "./part-ids.ts";
 import type { RowWriter } from "./rows.ts";
+import { intsOf, readStretch, type Stretch } from "./stretch.ts";
 
 /** The texts of a part whose id an earlier text has, by their places. */
 export interface DuplicatesRow {
@@ -7,9 +11,14 @@ export interface DuplicatesRow {
 }
 
 /** Finds the duplicates. Rows come by bucket, and within it in the order of the inputs: the first of an id counts. */
-export async function checkIds(rows: AsyncIterable<string[]>, output: RowWriter): Promise<void> {
+export async function checkIds(
+  rows: AsyncIterable<string[]>,
+  output: RowWriter,
+  job: SparkJob,
+): Promise<void> {
+  const work = new FolderStore(job.work);
   let current: string | undefined;
-  let seen = new Set<string>();
+  let seen = new IdSet();
   let checked = 0;
   const endBucket = async () => {
     if (current !== undefined) await output.write(["bucket", current], { checked });
@@ -18,16 +27,15 @@ export async function checkIds(rows: AsyncIterable<string[]>, output: RowWriter)
     if (bucket !== current) {
       await endBucket();
       current = bucket;
-      seen = new Set();
+      seen = new IdSet();
       checked = 0;
     }
-    const { ids, texts }: IdsRow = JSON.parse(j!);
+    const stretch: Stretch = JSON.parse(j!);
+    const words = intsOf(await readStretch(work, stretch));
     const duplicates: number[] = [];
-    for (const [at, id] of ids.entries()) {
-      if (seen.has(id)) duplicates.push(texts[at]!);
-      else seen.add(id);
-    }
-    checked += ids.length;
+    for (let at = 0; at < words.length; at += wordsAnId)
+      if (!seen.add(words, at)) duplicates.push(words[at + 3]!);
+    checked += words.length / wordsAnId;
     if (duplicates.length > 0) await output.write(["duplicates", part!], { texts: duplicates });
   }
   await endBucket();

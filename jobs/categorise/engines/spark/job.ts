@@ -12,6 +12,8 @@ export interface SparkJob {
   prefix: string;
   assetsFile: string | undefined;
   extraSymbols: string[];
+  /** The folder of a transformer, if one scores; every worker must see it. */
+  sentimentModel: string | undefined;
   now: string;
   lineBytesMax: number;
   expansionMax: number;

@@ -18,7 +18,7 @@ export async function judgeObjects(
 ): Promise<void> {
   const lake = new FolderStore(job.lake);
   const work = new FolderStore(job.work);
-  const deps = await createJudgeDeps(job.prefix, job.assetsFile, job.extraSymbols);
+  const deps = await createJudgeDeps({ ...job, run: job.prefix });
   const now = new Date(job.now);
   const { lineBytesMax, expansionMax } = job;
   for await (const [row] of rows) {
@@ -33,7 +33,7 @@ export async function judgeObjects(
         part = begin();
       }
       if ("fault" in block) part.fault(block.fault);
-      else categoriseBlock(block, options, deps, part);
+      else await categoriseBlock(block, options, deps, part);
     }
     await part.end(output);
     await output.write(["object", "", input.key], { parts });

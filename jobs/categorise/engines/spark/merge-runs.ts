@@ -1,22 +1,15 @@
 import { AppError } from "../../../../core/domain/errors.ts";
-import { compareLines } from "../../categorised-csv.ts";
 import type { OpenRun } from "./read-run.ts";
-import type { LineKey } from "./run.ts";
+import type { LineKey, RunRow } from "./run.ts";
 
-const none = Buffer.alloc(0);
-
-/** Where the merge stands in a run: the line to come. */
-interface Cursor extends LineKey {
-  run: OpenRun;
-  at: number;
-  bytes: Buffer;
-}
-
-/** Merges sorted runs of one asset that come in the order of their first lines; holds those that overlap. */
+/**
+ * Merges sorted runs of one asset that come in the order of their first lines; holds those that overlap. A line is given
+ * as the run that stands at it, which goes on when the next is asked for.
+ */
 export class RunMerge {
   readonly #asset: string;
-  /** A binary heap: the cursor with the earliest line is the first. */
-  readonly #heap: Cursor[] = [];
+  /** A binary heap: the run with the earliest line is the first. */
+  readonly #heap: OpenRun[] = [];
   /** The number of the run to come, of each part whose last one has not come. */
   readonly #expected = new Map<string, number>();
 
@@ -25,46 +18,48 @@ export class RunMerge {
   }
 
   /** Throws `spark.incomplete` when a run of its part is missing before it. */
-  add(run: OpenRun): void {
-    const expected = this.#expected.get(run.part) ?? 0;
-    if (run.at !== expected) throw this.#incomplete(run.part, `run ${expected} is missing`);
-    this.#expected.set(run.part, run.isLast ? Number.NaN : expected + 1);
-    if (run.csv.length === 0) return;
-    const cursor = { run, at: -1, publishedAt: "", recordId: "", bytes: none };
-    step(cursor);
-    this.#heap.push(cursor);
+  add({ part, at, isLast }: Pick<RunRow, "part" | "at" | "isLast">, run: OpenRun): void {
+    const expected = this.#expected.get(part) ?? 0;
+    if (at !== expected) throw this.#incomplete(part, `run ${expected} is missing`);
+    this.#expected.set(part, isLast ? Number.NaN : expected + 1);
+    if (!run.step()) return;
+    this.#heap.push(run);
     this.#rise();
   }
 
   /** The lines before `key`: no run to come has one of them. */
-  *linesBefore(key: LineKey): Generator<Buffer> {
-    while (this.#heap.length > 0 && compareLines(this.#heap[0]!, key) < 0) yield this.#take();
+  *linesBefore(key: LineKey): Generator<OpenRun> {
+    while (this.#heap.length > 0 && this.#heap[0]!.isBefore(key)) {
+      yield this.#heap[0]!;
+      this.#stepFirst();
+    }
   }
 
   /** All lines that are left. Throws `spark.incomplete` when a part's last run has not come. */
-  *end(): Generator<Buffer> {
+  *end(): Generator<OpenRun> {
     for (const [part, expected] of this.#expected)
       if (!Number.isNaN(expected)) throw this.#incomplete(part, "its last run is missing");
-    while (this.#heap.length > 0) yield this.#take();
+    while (this.#heap.length > 0) {
+      yield this.#heap[0]!;
+      this.#stepFirst();
+    }
   }
 
-  #take(): Buffer {
-    const top = this.#heap[0]!;
-    const { bytes } = top;
-    if (!step(top)) {
+  #stepFirst(): void {
+    const first = this.#heap[0]!;
+    if (!first.step()) {
       const last = this.#heap.pop()!;
-      if (last === top) return bytes;
+      if (last === first) return;
       this.#heap[0] = last;
     }
     this.#sink();
-    return bytes;
   }
 
   #rise(): void {
     const heap = this.#heap;
     for (let at = heap.length - 1; at > 0; ) {
       const above = (at - 1) >> 1;
-      if (compareLines(heap[at]!, heap[above]!) >= 0) return;
+      if (!heap[at]!.isBefore(heap[above]!)) return;
       [heap[at], heap[above]] = [heap[above]!, heap[at]!];
       at = above;
     }
@@ -74,8 +69,8 @@ export class RunMerge {
     const heap = this.#heap;
     for (let at = 0; ; ) {
       let least = at;
-      for (const below of [2 * at + 1, 2 * at + 2])
-        if (below < heap.length && compareLines(heap[below]!, heap[least]!) < 0) least = below;
+      for (let below = 2 * at + 1; below <= 2 * at + 2 && below < heap.length; below += 1)
+        if (heap[below]!.isBefore(heap[least]!)) least = below;
       if (least === at) return;
       [heap[at], heap[least]] = [heap[least]!, heap[at]!];
       at = least;
@@ -83,18 +78,7 @@ export class RunMerge {
   }
 
   #incomplete(part: string, what: string): AppError {
-    const message = `rows of ${this.#asset || "the unlinked texts"} from part ${part} are lost: ${what}`;
+    const message = `rows of ${this.#asset} from part ${part} are lost: ${what}`;
     return new AppError("spark.incomplete", { message, asset: this.#asset, part });
   }
-}
-
-/** Goes to the run's next line; false when there is none. */
-function step(cursor: Cursor): boolean {
-  cursor.at += 1;
-  const { run, at } = cursor;
-  if (at >= run.csv.length) return false;
-  cursor.publishedAt = run.publishedAt[at]!;
-  cursor.recordId = run.recordId[at]!;
-  cursor.bytes = run.csv[at]!;
-  return true;
 }

@@ -5,13 +5,14 @@ import type { ManifestObject } from "../../../../core/domain/manifest.ts";
 import type { QuarantinedRecord } from "../../../../core/domain/record.ts";
 import type { BlockSink } from "../../categorise-block.ts";
 import type { CategorisedLine } from "../../categorised-csv.ts";
-import { csvCell, inert } from "../../csv-cell.ts";
 import type { IdHash } from "../../scanner/scanned-line.ts";
-import { bucketOf } from "./bucket-of.ts";
-import { orderKey, type SparkJob } from "./job.ts";
+import type { SparkJob } from "./job.ts";
+import { PartIds } from "./part-ids.ts";
+import { PartLines } from "./part-lines.ts";
 import type { RowWriter } from "./rows.ts";
-import type { JudgedLine } from "./run.ts";
-import { RunKeeper } from "./run-keeper.ts";
+import { keepRuns } from "./run-keeper.ts";
+import { StretchFile } from "./stretch.ts";
+import { cellsOfUnlinked, UnlinkedTexts } from "./unlinked-run.ts";
 
 /** What a part's row says of it. */
 export interface PartRow {
@@ -25,83 +26,77 @@ export interface PartRow {
   faults: ManifestObject | null;
 }
 
-/** Ids of one bucket and the places of their texts in the part, in order. */
-export interface IdsRow {
-  ids: string[];
-  texts: number[];
-}
-
 /** Gathers what became of some lines of an object, and leaves it in the work folder. */
 export class PartBuilder implements BlockSink {
-  characters = 0;
   readonly #key: string;
   readonly #job: SparkJob;
   readonly #work: ObjectStore;
-  readonly #ids = new Map<number, IdsRow>();
-  readonly #byAsset = new Map<string, JudgedLine[]>();
+  readonly #ids: PartIds;
+  readonly #linked = new PartLines();
+  readonly #unlinked = new UnlinkedTexts();
+  #unlinkedBytes = 0;
   #faults: string[] = [];
-  #texts = 0;
-  #lines = 0;
+  #faultCharacters = 0;
 
   constructor(key: string, job: SparkJob, work: ObjectStore) {
     this.#key = key;
     this.#job = job;
     this.#work = work;
+    this.#ids = new PartIds(job.buckets);
+  }
+
+  /** What of it is in memory, or nearly so. */
+  get characters(): number {
+    return this.#linked.bytes + this.#unlinkedBytes + this.#faultCharacters;
   }
 
   fault(fault: QuarantinedRecord): void {
     const row = `${JSON.stringify(fault)}\n`;
     this.#faults.push(row);
-    this.characters += row.length;
+    this.#faultCharacters += row.length;
   }
 
-  /** The list of these is in the order of the input: their place is what they are sorted by. */
-  unlinked(_hash: IdHash, idCell: Uint8Array): void {
-    const cell = Buffer.from(idCell).toString();
-    const place = { publishedAt: this.#key, recordId: orderKey(this.#texts) };
-    this.#addText(cell, [{ asset: "", ...place, row: `${cell}\n` }]);
+  unlinked(hash: IdHash, idCell: Uint8Array): void {
+    this.#unlinked.add(idCell, this.#ids.texts);
+    this.#unlinkedBytes += idCell.length;
+    this.#ids.add(hash);
   }
 
-  linked(_hash: IdHash, lines: CategorisedLine[]): void {
-    const rows = lines.map(({ asset, publishedAt, recordId, csv, signature }) => ({
-      asset,
-      publishedAt,
-      recordId,
-      row: csv + signature,
-    }));
-    this.#addText(csvCell(inert(lines[0]!.recordId)), rows);
-  }
-
-  #addText(idCell: string, lines: Omit<JudgedLine, "text">[]): void {
-    const text = this.#texts++;
-    const bucket = bucketOf(idCell, this.#job.buckets);
-    const row = getOrAdd(this.#ids, bucket, () => ({ ids: [], texts: [] }));
-    row.ids.push(idCell);
-    row.texts.push(text);
-    this.characters += idCell.length;
-    for (const line of lines) {
-      getOrAdd(this.#byAsset, line.asset, () => []).push({ ...line, text });
-      this.#lines += 1;
-      this.characters += line.row.length;
-    }
+  linked(hash: IdHash, lines: CategorisedLine[]): void {
+    const publishedMs = Date.parse(lines[0]!.publishedAt);
+    for (const line of lines) this.#linked.add(line, publishedMs, this.#ids.texts);
+    this.#ids.add(hash);
   }
 
   /** Writes the part down, then its rows: what they name is there. */
   async end(output: RowWriter): Promise<void> {
-    for (const [bucket, row] of this.#ids) await output.write(["ids", orderKey(bucket), this.#key], row);
+    const file = new StretchFile(this.#newPath("parts"));
+    const ids = this.#ids.keepIn(file);
+    const rows = this.#rowsIn(file);
+    await file.write(this.#work);
+    for (const [bucket, stretch] of ids) await output.write(["ids", bucket, this.#key], stretch);
+    const { texts } = this.#ids;
     const faults = this.#faults.length;
-    const runs = this.#newPath("runs");
-    const keeper = new RunKeeper(this.#key, runs, this.#job.runCharacters);
-    for (const [asset, lines] of this.#byAsset) keeper.add(asset, lines);
-    if (keeper.kept.length > 0) await this.#work.put(runs, Buffer.concat(keeper.kept));
     const row: PartRow = {
-      in: this.#texts + faults,
-      texts: this.#texts,
-      lines: this.#lines,
-      rows: await this.#put("rows", keeper.rows),
+      in: texts + faults,
+      texts,
+      lines: this.#linked.count + this.#unlinked.lines,
+      rows: await this.#put("rows", rows),
       faults: faults > 0 ? await this.#put("faults", this.#faults) : null,
     };
     await output.write(["part", "", this.#key], row);
+  }
+
+  #rowsIn(file: StretchFile): string[] {
+    const rows: string[] = [];
+    if (this.#unlinked.lines > 0) {
+      const run = this.#unlinked.keepIn(file, this.#key);
+      rows.push(`${cellsOfUnlinked(run).join("\t")}\t${JSON.stringify(run)}\n`);
+    }
+    const options = { part: this.#key, characters: this.#job.runCharacters };
+    for (const asset of this.#linked.byAsset.keys())
+      rows.push(...keepRuns({ ...options, asset }, this.#linked, file));
+    return rows;
   }
 
   async #put(folder: string, lines: string[]): Promise<ManifestObject> {
@@ -115,12 +110,4 @@ export class PartBuilder implements BlockSink {
   #newPath(folder: string): string {
     return `${folder}/${this.#key}.${randomUUID()}`;
   }
-}
-
-function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -1,52 +1,27 @@
-import type { JudgedLine, RunRow } from "./run.ts";
-import { cellsOfRun, cutRuns, headOf } from "./run.ts";
+import type { PartLines } from "./part-lines.ts";
+import { cellsOfRun, cutRuns, packRun, type RunRow } from "./run.ts";
+import type { StretchFile } from "./stretch.ts";
 
-/** A run of fewer characters goes through Spark whole: to fetch it from its place would cost more. */
-const inlineCharactersMax = 4_096;
+/** A run of fewer bytes goes through Spark whole: to fetch it from its place would cost more. */
+const inlineBytesMax = 4_096;
 
-/** Makes the rows of one part's runs, and gathers the bytes of the long ones, which are kept at `path`. */
-export class RunKeeper {
-  readonly rows: string[] = [];
-  readonly kept: Buffer[] = [];
-  readonly #part: string;
-  readonly #path: string;
-  readonly #characters: number;
-  #keptBytes = 0;
-
-  constructor(part: string, path: string, characters: number) {
-    this.#part = part;
-    this.#path = path;
-    this.#characters = characters;
-  }
-
-  /** All lines of an asset. */
-  add(asset: string, lines: JudgedLine[]): void {
-    let last: RunRow | undefined;
-    const end = (isLast: boolean) => {
-      if (last)
-        this.rows.push(`${cellsOfRun(asset, last).join("\t")}\t${JSON.stringify({ ...last, isLast })}\n`);
-    };
-    let at = 0;
-    for (const run of cutRuns(lines, this.#characters)) {
-      end(false);
-      const { publishedAt, recordId } = run[0]!;
-      const body = this.#bodyOf(run);
-      const from = { publishedAt, recordId };
-      last = { part: this.#part, at, isLast: false, from, lines: run.length, body };
-      at += 1;
-    }
-    end(true);
-  }
-
-  #bodyOf(run: JudgedLine[]): RunRow["body"] {
-    const head = headOf(run);
-    const csv = run.map((line) => line.row).join("");
-    if (csv.length < inlineCharactersMax) return { head, csv };
-    const headBytes = Buffer.from(JSON.stringify(head));
-    const bytes = Buffer.concat([headBytes, Buffer.from(csv)]);
-    const start = this.#keptBytes;
-    this.kept.push(bytes);
-    this.#keptBytes += bytes.length;
-    return { path: this.#path, start, headBytes: headBytes.length, bytes: bytes.length };
+/** The rows of the runs of one asset's lines of a part; the long runs are kept in `file`. */
+export function* keepRuns(
+  { part, asset, characters }: { part: string; asset: string; characters: number },
+  lines: PartLines,
+  file: StretchFile,
+): Generator<string> {
+  const sorted = lines.sort(lines.byAsset.get(asset) ?? []);
+  let done = 0;
+  let at = 0;
+  for (const run of cutRuns(lines, sorted, characters)) {
+    done += run.length;
+    const first = run[0]!;
+    const from = { publishedMs: lines.publishedMs(first), recordId: lines.recordId(first) };
+    const packed = packRun(lines, run);
+    const body = packed.length < inlineBytesMax ? packed.toString("base64") : file.add(packed);
+    const row: RunRow = { part, at, isLast: done === sorted.length, from, lines: run.length, body };
+    yield `${cellsOfRun(asset, row).join("\t")}\t${JSON.stringify(row)}\n`;
+    at += 1;
   }
 }

@@ -1,28 +1,16 @@
-import { type CategorisedLine, compareLines } from "../../categorised-csv.ts";
 import { orderKey } from "./job.ts";
+import type { PartLines } from "./part-lines.ts";
+import type { Stretch } from "./stretch.ts";
 
-export type LineKey = Pick<CategorisedLine, "publishedAt" | "recordId">;
-
-/** A judged line, and which of its part's texts it is from; an empty asset stands for the texts that name none. */
-export interface JudgedLine extends LineKey {
-  asset: string;
-  /** What is written of it: its CSV and its signatures, or its id alone. */
-  row: string;
-  text: number;
-}
-
-/** What is known of a run's lines, beside their bytes. */
-export interface RunHead {
-  publishedAt: string[];
-  recordId: string[];
-  text: number[];
-  /** How long each line is. */
-  bytes: number[];
+/** What lines are in order of: their time, then their record's id. */
+export interface LineKey {
+  publishedMs: number;
+  recordId: string;
 }
 
 /**
  * A stretch of one asset's lines of one part, in order. An asset's runs of one part are numbered, so that a lost or
- * doubled one is noticed. A short run goes through Spark as it is; of a long one only the place where it is kept.
+ * doubled one is noticed. A short run goes through Spark in base 64; of a long one only the place where it is kept.
  */
 export interface RunRow {
   part: string;
@@ -31,32 +19,44 @@ export interface RunRow {
   /** No line of it is before this one, and of no later run either. */
   from: LineKey;
   lines: number;
-  body: { head: RunHead; csv: string } | { path: string; start: number; headBytes: number; bytes: number };
+  body: string | Stretch;
 }
 
-/** Sorts one asset's lines and cuts them into runs of some `characters`. */
-export function* cutRuns(lines: JudgedLine[], characters: number): Generator<JudgedLine[]> {
-  let run: JudgedLine[] = [];
+/** Before a run's lines stands of each: its time, which of the part's texts it is of, the bytes of its CSV and of its signatures. */
+export const headBytes = 20;
+
+/** Cuts an asset's lines, which are in order, into runs of some `bytes`. */
+export function* cutRuns(lines: PartLines, sorted: readonly number[], bytes: number): Generator<number[]> {
+  let run: number[] = [];
   let size = 0;
-  for (const line of lines.sort(compareLines)) {
-    if (size >= characters) {
+  for (const line of sorted) {
+    if (size >= bytes) {
       yield run;
       run = [];
       size = 0;
     }
     run.push(line);
-    size += line.row.length + line.recordId.length;
+    size += headBytes + lines.csvBytes(line) + lines.signatureBytes(line);
   }
   if (run.length > 0) yield run;
 }
 
-export function headOf(lines: readonly JudgedLine[]): RunHead {
-  return {
-    publishedAt: lines.map((line) => line.publishedAt),
-    recordId: lines.map((line) => line.recordId),
-    text: lines.map((line) => line.text),
-    bytes: lines.map((line) => Buffer.byteLength(line.row)),
-  };
+/** A run's heads, then its lines. */
+export function packRun(lines: PartLines, run: readonly number[]): Buffer {
+  let bytes = run.length * headBytes;
+  for (const line of run) bytes += lines.csvBytes(line) + lines.signatureBytes(line);
+  const packed = Buffer.allocUnsafeSlow(bytes);
+  let head = 0;
+  let at = run.length * headBytes;
+  for (const line of run) {
+    packed.writeDoubleLE(lines.publishedMs(line), head);
+    packed.writeUInt32LE(lines.text(line), head + 8);
+    packed.writeUInt32LE(lines.csvBytes(line), head + 12);
+    packed.writeUInt32LE(lines.signatureBytes(line), head + 16);
+    head += headBytes;
+    at = lines.copy(line, packed, at);
+  }
+  return packed;
 }
 
 /**
@@ -64,7 +64,8 @@ export function headOf(lines: readonly JudgedLine[]): RunHead {
  * named. The number keeps runs in order that begin with copies of one record.
  */
 export function cellsOfRun(asset: string, { from, at }: RunRow): string[] {
-  return ["run", asset, from.publishedAt, `${orderedId(from.recordId)}-${orderKey(at)}`, ""];
+  const publishedAt = new Date(from.publishedMs).toISOString();
+  return ["run", asset, publishedAt, `${orderedId(from.recordId)}-${orderKey(at)}`, ""];
 }
 
 /**

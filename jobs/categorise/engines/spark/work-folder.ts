@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "../../../../core/domain/errors.ts";
 import { processStart } from "../../../../core/process/identity.ts";
+import { makeFolder } from "../../../../core/process/make-folder.ts";
 import type { RawInput } from "../../raw-input.ts";
 import { orderKey, type SparkInput, type SparkJob } from "./job.ts";
 
@@ -13,7 +14,7 @@ export async function makeWorkFolder(home: string): Promise<string> {
     throw new AppError("spark.failed", {
       message: `Spark cannot work in ${parent}: set PULSO_HOME to a path without quotes, brackets and *?$;:%`,
     });
-  await mkdir(parent, { recursive: true });
+  makeFolder(parent);
   for (const name of await readdir(parent)) {
     const owner = /^(\d+)-/.exec(name)?.[1];
     if (owner !== undefined && processStart(Number(owner)) === undefined)

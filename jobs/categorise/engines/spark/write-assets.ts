@@ -1,12 +1,13 @@
 import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
-import { unlinkedHeader } from "../../unlinked-list.ts";
+import { unlinkedHeader } from "../../categorised-csv.ts";
 import { objectPathOf } from "../object-path.ts";
 import type { GoneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
 import { RunMerge } from "./merge-runs.ts";
-import { readRun } from "./read-run.ts";
+import { type OpenRun, readRun } from "./read-run.ts";
 import type { RowWriter } from "./rows.ts";
 import type { RunRow } from "./run.ts";
+import { readUnlinked, type UnlinkedRun } from "./unlinked-run.ts";
 import { AssetWriter, type WrittenRow, writeObject } from "./write-object.ts";
 
 /** How many runs and lines of each part this program has received, and how many of the lines were duplicates'. */
@@ -36,36 +37,62 @@ export async function writeAssets(
     if (kind === "sent") {
       await output.write(["sent", part!], JSON.parse(j!));
       next = await source.next();
-    } else await writeOne(asset!);
+      continue;
+    }
+    const written = kind === "unlinked" ? await writeUnlinked() : await writer.write(asset!, linesOf(asset!));
+    // Without one, all of its lines were duplicates.
+    if (written) await output.write(["written", ""], written);
   }
+  await writer.end();
   await output.write(["received", ""], received);
 
-  async function writeOne(asset: string): Promise<void> {
-    const merged = mergedLines(asset);
-    const first = await merged.next();
-    // All its lines were duplicates: there is no such object.
-    if (first.done) return;
-    const lines = startingWith(first.value, merged);
-    const row: WrittenRow = asset
-      ? await writer.write(asset, lines)
-      : { asset, object: await writeObject(lake, objectPathOf(job.prefix, ""), unlinkedHeader, lines) };
-    await output.write(["written", ""], row);
+  async function* linesOf(asset: string): AsyncGenerator<Iterable<OpenRun>> {
+    const merge = new RunMerge(asset);
+    for await (const [j, duplicates] of rowsOf("run", asset)) {
+      const row: RunRow = JSON.parse(j);
+      yield merge.linesBefore(row.from);
+      const { run, gone } = await readRun(row, duplicates, work);
+      merge.add(row, run);
+      tally(row, gone);
+    }
+    yield merge.end();
   }
 
-  async function* mergedLines(asset: string): AsyncGenerator<Buffer> {
-    const merge = new RunMerge(asset);
-    for (; !next.done && next.value[0] === "run" && next.value[1] === asset; next = await source.next()) {
-      const row: RunRow = JSON.parse(next.value[5]!);
-      yield* merge.linesBefore(row.from);
-      const run = await readRun(row, await goneAt(next.value[4]!), work);
-      merge.add(run);
-      received[row.part] ??= { runs: 0, lines: 0, gone: 0 };
-      const tally = received[row.part]!;
-      tally.runs += 1;
-      tally.lines += row.lines;
-      tally.gone += row.lines - run.csv.length;
+  async function writeUnlinked(): Promise<WrittenRow | undefined> {
+    let rows = 0;
+    const object = await writeObject(
+      lake,
+      objectPathOf(job.prefix, ""),
+      unlinkedLists((count) => (rows += count)),
+    );
+    return object && { asset: "", object: { ...object, rows } };
+  }
+
+  async function* unlinkedLists(count: (lines: number) => void): AsyncGenerator<Buffer> {
+    let header = unlinkedHeader;
+    for await (const [j, duplicates] of rowsOf("unlinked", "")) {
+      const run: UnlinkedRun = JSON.parse(j);
+      const { bytes, gone } = await readUnlinked(run, duplicates, work);
+      tally(run, gone);
+      count(run.lines - gone);
+      if (bytes.length === 0) continue;
+      yield header ? Buffer.concat([Buffer.from(header), bytes]) : bytes;
+      header = "";
     }
-    yield* merge.end();
+  }
+
+  /** The rows that come next, of that kind and asset. */
+  async function* rowsOf(kind: string, asset: string): AsyncGenerator<[j: string, GoneTexts | undefined]> {
+    for (; !next.done && next.value[0] === kind && next.value[1] === asset; next = await source.next())
+      yield [next.value[5]!, await goneAt(next.value[4]!)];
+  }
+
+  function tally({ part, lines }: Pick<RunRow, "part" | "lines">, gone: number): void {
+    received[part] ??= { runs: 0, lines: 0, gone: 0 };
+    const sums = received[part]!;
+    sums.runs += 1;
+    sums.lines += lines;
+    sums.gone += gone;
   }
 
   async function goneAt(path: string): Promise<GoneTexts | undefined> {
@@ -78,9 +105,4 @@ export async function writeAssets(
     goneByPath.set(path, bits);
     return bits;
   }
-}
-
-async function* startingWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
 }

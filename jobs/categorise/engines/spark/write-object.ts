@@ -5,23 +5,18 @@ import { MeasuredBody } from "../../../../core/cloud/measured-body.ts";
 import type { ObjectStore } from "../../../../core/cloud/ports.ts";
 import type { ManifestObject } from "../../../../core/domain/manifest.ts";
 import { categorisedHeader } from "../../categorised-csv.ts";
-import { partRow } from "../../signatures.ts";
 import { objectPathOf } from "../object-path.ts";
+import { GrowingBytes } from "./growing.ts";
+import type { OpenRun } from "./read-run.ts";
+import type { Stretch } from "./stretch.ts";
 
 const chunkBytes = 262_144;
-const rowsHeld = 4_096;
-
-/** Where an asset's signatures lie in the work folder until all of them are one object. */
-export interface Stretch {
-  path: string;
-  start: number;
-  bytes: number;
-}
 
 /** The object of an asset; that of an empty one has the texts that name none. */
 export interface WrittenRow {
   asset: string;
   object: ManifestObject;
+  /** Where its signatures lie in the work folder until all of them are one object. */
   signatures?: Stretch;
 }
 
@@ -31,7 +26,10 @@ export class AssetWriter {
   readonly #prefix: string;
   readonly #path = `signatures/${randomUUID()}`;
   readonly #file: string;
-  #bytes = 0;
+  readonly #csv = new GrowingBytes(2 * chunkBytes);
+  readonly #signatures = new GrowingBytes(chunkBytes);
+  /** How many bytes of signatures are in the file. */
+  #written = 0;
 
   constructor(lake: ObjectStore, prefix: string, work: string) {
     this.#lake = lake;
@@ -39,62 +37,59 @@ export class AssetWriter {
     this.#file = path.join(work, this.#path);
   }
 
-  /** From rows that hold both. */
-  async write(asset: string, rows: AsyncIterable<Uint8Array>): Promise<WrittenRow> {
-    const start = this.#bytes;
-    const csvPath = objectPathOf(this.#prefix, asset);
-    const object = await writeObject(this.#lake, csvPath, categorisedHeader, this.#csvOf(rows));
-    return { asset, object, signatures: { path: this.#path, start, bytes: this.#bytes - start } };
+  /** From lines that come in portions; nothing when there are none. */
+  async write(asset: string, portions: AsyncIterable<Iterable<OpenRun>>): Promise<WrittenRow | undefined> {
+    const start = this.#written + this.#signatures.length;
+    let rows = 0;
+    const chunks = this.#chunksOf(portions, () => (rows += 1));
+    const sizeAndHash = await writeObject(this.#lake, objectPathOf(this.#prefix, asset), chunks);
+    if (!sizeAndHash) return undefined;
+    const bytes = this.#written + this.#signatures.length - start;
+    return { asset, object: { ...sizeAndHash, rows }, signatures: { path: this.#path, start, bytes } };
   }
 
-  async *#csvOf(rows: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let held: Uint8Array[] = [];
-    for await (const row of rows) {
-      const { csv, signature } = partRow(row);
-      held.push(signature);
-      if (held.length === rowsHeld) held = await this.#append(held);
-      yield csv;
-    }
-    await this.#append(held);
+  /** Writes down what is held of the signatures. */
+  async end(): Promise<void> {
+    if (this.#signatures.length === 0) return;
+    if (this.#written === 0) await mkdir(path.dirname(this.#file), { recursive: true });
+    this.#written += this.#signatures.length;
+    await appendFile(this.#file, this.#signatures.take());
   }
 
-  async #append(held: Uint8Array[]): Promise<Uint8Array[]> {
-    const bytes = Buffer.concat(held);
-    if (this.#bytes === 0) await mkdir(path.dirname(this.#file), { recursive: true });
-    await appendFile(this.#file, bytes);
-    this.#bytes += bytes.length;
-    return [];
+  async *#chunksOf(portions: AsyncIterable<Iterable<OpenRun>>, count: () => void): AsyncGenerator<Buffer> {
+    const [csv, signatures] = [this.#csv, this.#signatures];
+    csv.length = 0;
+    csv.appendText(categorisedHeader);
+    let isEmpty = true;
+    for await (const portion of portions)
+      for (const { bytes, start, middle, end } of portion) {
+        isEmpty = false;
+        count();
+        csv.append(bytes.subarray(start, middle));
+        signatures.append(bytes.subarray(middle, end));
+        if (signatures.length >= chunkBytes) await this.end();
+        if (csv.length >= chunkBytes) yield csv.take();
+      }
+    if (!isEmpty) yield csv.take();
   }
 }
 
-/** Writes the header and the lines, each of which counts as a row, in chunks of some size. */
+/** Writes the chunks as one object; none when there are no chunks. */
 export async function writeObject(
   lake: ObjectStore,
   objectPath: string,
-  header: string,
-  lines: AsyncIterable<Uint8Array>,
-): Promise<ManifestObject> {
-  let rows = 0;
-  const body = new MeasuredBody(inChunks(header, lines, () => (rows += 1)));
-  await lake.put(objectPath, body.body);
-  return { path: objectPath, ...body.figures(), rows };
+  chunks: AsyncGenerator<Buffer>,
+): Promise<Omit<ManifestObject, "rows"> | undefined> {
+  const first = await chunks.next();
+  if (first.done) return undefined;
+  const second = await chunks.next();
+  // Most are small, and cost a store less when they come whole.
+  const body = MeasuredBody.of(second.done ? first.value : startingWith([first.value, second.value], chunks));
+  await lake.put(objectPath, body);
+  return { path: objectPath, ...body.figures() };
 }
 
-async function* inChunks(
-  header: string,
-  lines: AsyncIterable<Uint8Array>,
-  count: () => void,
-): AsyncGenerator<Buffer> {
-  let held: Uint8Array[] = [Buffer.from(header)];
-  let heldBytes = header.length;
-  for await (const line of lines) {
-    count();
-    held.push(line);
-    heldBytes += line.length;
-    if (heldBytes < chunkBytes) continue;
-    yield Buffer.concat(held, heldBytes);
-    held = [];
-    heldBytes = 0;
-  }
-  yield Buffer.concat(held, heldBytes);
+async function* startingWith<T>(first: T[], rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* rest;
 }

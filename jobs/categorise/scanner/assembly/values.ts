@@ -1,6 +1,6 @@
 import { findSpecial, skipBlanks } from "./text";
 
-const tickersMax: i32 = 10_000;
+const tickersMax: i32 = 250;
 const tickerBytesMax: usize = 64;
 const digitsMax: usize = 15;
 

@@ -24,6 +24,7 @@ const options: JudgeOptions = {
   run: "2026-01-15T12",
   assetsFile: undefined,
   extraSymbols: [],
+  sentimentModel: undefined,
   now: poisonNow,
   lineBytesMax: 100_000,
   threads: 1,

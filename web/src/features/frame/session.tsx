@@ -13,6 +13,7 @@ const frameQuery = graphql(`
     me {
       email
       tier
+      role
       createdAt
     }
     tiers {

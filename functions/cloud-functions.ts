@@ -1,0 +1,66 @@
+import type { Mail } from "../core/cloud/ports.ts";
+import { messageOf } from "../core/domain/errors.ts";
+import type { PulsoEvent, StageJob } from "../core/domain/events.ts";
+import { parseManifestPath, type Stage } from "../core/domain/manifest.ts";
+import { isAwaited } from "../core/domain/run.ts";
+import type { FunctionDeps } from "./deps.ts";
+import { handleEvent } from "./handle-event.ts";
+
+export const functionNames = [
+  "startFetch",
+  "startCategorise",
+  "startPredict",
+  "loadResults",
+  "sweep",
+  "notifyIncident",
+] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+export interface CloudDeps extends FunctionDeps {
+  /** Loads a run's results; `deps.mail` only passes incidents on, this sends them. */
+  load(job: StageJob): Promise<void>;
+  sender: Mail;
+}
+
+type CloudFunction = (event: PulsoEvent, deps: CloudDeps) => Promise<void>;
+
+/**
+ * What runs on Google Cloud, one function a door. Each hears all of its topic and heeds its own part; every one of them ends by
+ * carrying out what the outbox holds, so that what one left undone the next makes good. A function that throws is
+ * called again with the same message.
+ */
+export const cloudFunctions: Record<FunctionName, CloudFunction> = {
+  startFetch: async (event, deps) => {
+    if (event.type === "tick") await handleEvent(event, deps);
+  },
+  startCategorise: (event, deps) => onManifestOf("fetch", event, deps),
+  startPredict: (event, deps) => onManifestOf("categorise", event, deps),
+  loadResults: async (event, deps) => {
+    if (event.type === "load") await load(event.job, deps);
+    else await onManifestOf("predict", event, deps);
+  },
+  sweep: async (event, deps) => {
+    await handleEvent(event.type === "machine.stopped" ? event : { type: "sweep" }, deps);
+  },
+  notifyIncident: async (event, { sender, operatorEmail, log }) => {
+    if (event.type !== "incident") return;
+    const { subject, text } = event;
+    await sender.send({ to: operatorEmail, subject, text });
+    log.info({ subject }, "incident.mailed");
+  },
+};
+
+async function onManifestOf(stage: Stage, event: PulsoEvent, deps: CloudDeps): Promise<void> {
+  if (event.type === "object.created" && parseManifestPath(event.path)?.stage === stage)
+    await handleEvent(event, deps);
+}
+
+/** A load that nobody waits for any more is left; the fence in its transaction is for the one that comes in between. */
+async function load(job: StageJob, deps: CloudDeps): Promise<void> {
+  if (!isAwaited(await deps.ledger.findRun(job.run), job)) return;
+  const stopped = await deps.load(job).then(
+    () => ({ exitCode: 0, message: "" }),
+    (error: unknown) => ({ exitCode: 1, message: messageOf(error) }),
+  );
+  await handleEvent({ type: "machine.stopped", name: job.name, ...stopped }, deps);
+}

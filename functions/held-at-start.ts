@@ -1,0 +1,16 @@
+import type { StageJob } from "../core/cloud/ports.ts";
+import { isHeld } from "../core/domain/veto.ts";
+import type { FunctionDeps } from "./deps.ts";
+
+/**
+ * Until when the machine of a job that is started now shall be kept: one whose work is short would be gone before the
+ * first sweep labels it. Noted as ours before it is put on, or its label would count as one put on by hand.
+ */
+export function heldAtStart({ vetoes, clock }: Pick<FunctionDeps, "vetoes" | "clock">) {
+  return async (job: StageJob): Promise<Date | null> => {
+    const veto = job.stage === "predict" ? await vetoes.newest() : undefined;
+    if (!isHeld(veto, clock.now())) return null;
+    await vetoes.noteMirrored(job.name, veto.until);
+    return veto.until;
+  };
+}

@@ -1,0 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { FolderStore } from "../../../core/cloud/local/folder-store.ts";
+import { objectStoreContract } from "../../contracts/object-store.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "pulso-lake-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+objectStoreContract("a folder", () => new FolderStore(folder));
