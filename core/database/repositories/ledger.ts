@@ -140,7 +140,8 @@ async function save(
     `insert into run (id, status, reason, previous_id, options, state, version, created_at, finished_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (id) do update set status = excluded.status, reason = excluded.reason, previous_id = excluded.previous_id,
-       options = excluded.options, state = excluded.state, version = excluded.version, finished_at = excluded.finished_at`,
+       options = excluded.options, state = excluded.state, version = excluded.version,
+       created_at = excluded.created_at, finished_at = excluded.finished_at`,
     [
       run.id,
       run.status,

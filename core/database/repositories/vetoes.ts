@@ -26,12 +26,14 @@ export class VetoRepository implements Vetoes {
   }
 
   async put({ setBy, setAt, until }: Pick<Veto, "setBy" | "setAt" | "until">): Promise<Veto> {
-    const [veto] = await this.#database.query<[Veto, unknown]>(
-      `with added as (insert into machine_veto (set_by, set_at, until) values ($1, $2, $3) returning *)
-       select ${columns}, pg_notify($4, '') from added`,
-      [setBy, setAt, until, vetoChannel],
-    );
-    return veto;
+    return this.#database.transaction(async (reader) => {
+      const [veto] = await reader.query<[Veto]>(
+        `insert into machine_veto (set_by, set_at, until) values ($1, $2, $3) returning ${columns}`,
+        [setBy, setAt, until],
+      );
+      await reader.query("select pg_notify($1, '')", [vetoChannel]);
+      return veto;
+    });
   }
 
   async lift(by: string, at: Date): Promise<boolean> {
