@@ -26,11 +26,12 @@ export class VetoRepository implements Vetoes {
   }
 
   async put({ setBy, setAt, until }: Pick<Veto, "setBy" | "setAt" | "until">): Promise<Veto> {
-    const [veto] = await this.#database.query<[Veto, unknown]>(
+    const [row] = await this.#database.query<[Veto & { pg_notify: unknown }]>(
       `with added as (insert into machine_veto (set_by, set_at, until) values ($1, $2, $3) returning *)
        select ${columns}, pg_notify($4, '') from added`,
       [setBy, setAt, until, vetoChannel],
     );
+    const { pg_notify: _, ...veto } = row;
     return veto;
   }
 
