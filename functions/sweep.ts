@@ -45,7 +45,7 @@ async function stopStrays(deps: FunctionDeps): Promise<void> {
       const run = job && (await deps.ledger.findRun(job.run));
       if (job && isAwaited(run, job)) continue;
       // A load ends its run in the ledger before it writes its manifest: it is not stray for being nearly done.
-      if (job?.stage === "load" && run?.status.startsWith("PUBLISHED")) continue;
+      if (job?.stage === "load" && run && isEnding(run, deps.clock.now())) continue;
       if (await isKept(name, deps)) continue;
       deps.log.warn({ job: name }, "job.stray");
       // One that cannot be stopped now is tried again by the next sweep; it does not hold up what else is to be done.
@@ -53,4 +53,15 @@ async function stopStrays(deps: FunctionDeps): Promise<void> {
         .stop(name)
         .catch((error: unknown) => deps.log.warn({ job: name, error: messageOf(error) }, "stop.refused"));
     }
+}
+
+/** How long after its run was published a load may take to write its manifest: one that takes longer hangs. */
+const endingMsMax = 600_000;
+
+function isEnding({ status, finishedAt }: Run, now: Date): boolean {
+  return (
+    status.startsWith("PUBLISHED") &&
+    finishedAt !== null &&
+    now.getTime() < finishedAt.getTime() + endingMsMax
+  );
 }

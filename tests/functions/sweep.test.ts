@@ -250,6 +250,26 @@ test("a job that no run waits for is stopped by the sweep", async () => {
   expect(await orchestra.row(run)).toEqual(before);
 });
 
+test("a load that hangs after it published is left its time to end, then stopped", async () => {
+  await using orchestra = await Orchestra.open();
+  const published = gate();
+  orchestra.behave("load", async (job, signal, work) => {
+    await work();
+    published.open();
+    await hang(job, signal, work);
+  });
+  await orchestra.tick(run);
+  for (const name of fourJobs.slice(0, 3)) await orchestra.handle(await orchestra.ended(name));
+  await published.opened;
+  const load1 = jobName(run, "load", 1);
+  await orchestra.sweep();
+  expect(await orchestra.jobs.list()).toContain(load1);
+  orchestra.pass(600_001);
+  await orchestra.sweep();
+  expect(await orchestra.jobs.list()).not.toContain(load1);
+  expect(await orchestra.published()).toBe(run);
+});
+
 test("a stray that cannot be stopped does not keep the sweep from starting what waits", async () => {
   await using orchestra = await Orchestra.open();
   orchestra.behave("predict", hang);

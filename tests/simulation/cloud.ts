@@ -57,12 +57,11 @@ export class Cloud {
     this.#world.tell(() => `machine ${job.name} starts`);
     this.made.push(job.name);
     const process = this.#world.begin(`machine ${job.name}`, (own) => this.#live(job, own));
-    if (this.#faults.isTwin(job))
-      this.#world.begin(
-        `twin of ${job.name}`,
-        (own) => this.#program(job, own),
-        () => {},
-      );
+    if (this.#faults.isTwin(job)) {
+      const twin = this.#world.begin(`twin of ${job.name}`, (own) => this.#program(job, own));
+      // What handles a queue's message has a time limit of its own.
+      this.#world.after(hourMs, () => twin.kill(), twin);
+    }
     this.machines.set(job.name, { job, process, startedAt: this.#world.now, label: null });
     this.#world.after(lifeMsMax[job.stage], () => this.remove(job.name, "reached its time limit"), process);
     return "started";

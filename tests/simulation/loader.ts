@@ -92,6 +92,7 @@ async function lockPublication(database: MemoryDatabase, process: Process) {
     await process.travel();
     const lock = database.lock("publication", process);
     if (lock) return lock;
+    await process.wait(process.world.between(1_000, 3_000));
   }
 }
 
