@@ -311,6 +311,11 @@ export const en = {
     machine: "ML machine",
     machineGoes: "It goes when its work is done.",
     machineKept: (until: string, by: string) => `Kept until ${until} by ${by}.`,
+    /** Who is no account. */
+    machineSetters: { "command line": "the command line", label: "the machine’s label" } as Record<
+      string,
+      string
+    >,
     machineCost: (usd: string) => `About ${usd} USD an hour.`,
     machineKeep: (hours: number) => `Keep for ${hours} h`,
     machineLift: "Let it go",

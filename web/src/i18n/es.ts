@@ -317,6 +317,7 @@ export const es: Dictionary = {
     machine: "Máquina de ML",
     machineGoes: "Se apaga al acabar su trabajo.",
     machineKept: (until, by) => `Retenida hasta ${until} por ${by}.`,
+    machineSetters: { "command line": "la línea de órdenes", label: "la etiqueta de la máquina" },
     machineCost: (usd) => `Unos ${usd} USD por hora.`,
     machineKeep: (hours) => `Retener ${hours} h`,
     machineLift: "Soltarla",

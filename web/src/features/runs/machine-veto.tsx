@@ -49,7 +49,9 @@ function MachineVetoCard() {
       {failure && <ErrorState error={failure} onRetry={again} />}
       {data && (
         <p>
-          {veto ? t.runs.machineKept(format.dateTime(veto.until), veto.setBy) : t.runs.machineGoes}
+          {veto
+            ? t.runs.machineKept(format.dateTime(veto.until), t.runs.machineSetters[veto.setBy] ?? veto.setBy)
+            : t.runs.machineGoes}
           {veto && veto.usdPerHour > 0 && ` ${t.runs.machineCost(format.money(veto.usdPerHour))}`}
         </p>
       )}
