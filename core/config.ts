@@ -131,6 +131,11 @@ const templateName = z
   .regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, "an instance template's name")
   .optional();
 
+const archive = z
+  .string()
+  .regex(/^gs:\/\/[a-z0-9._-]+\/[\w./-]+\.tar\.gz$/, "gs://bucket/path.tar.gz")
+  .optional();
+
 const needed = (form: string) => z.string({ error: `CLOUD=gcp needs ${form}` });
 
 /** An unset CLOUD means local; of what only Google Cloud needs, nothing is looked at there. */
@@ -158,6 +163,10 @@ const environment = z.preprocess(
       ),
       PULSO_FETCH_TEMPLATE: templateName,
       PULSO_PREDICT_TEMPLATE: templateName,
+      PULSO_DATAPROC_TEMPLATE: templateName,
+      PULSO_DATAPROC_NODE: archive,
+      PULSO_DATAPROC_CODE: archive,
+      PULSO_DATAPROC_WORK: z.string().min(3).optional(),
       PULSO_STORAGE_ENDPOINT: endpoint,
       PULSO_COMPUTE_ENDPOINT: endpoint,
       PULSO_DATAPROC_ENDPOINT: endpoint,
@@ -182,6 +191,8 @@ function isSchedule(text: string): boolean {
 /** Where Pulso lives in Google Cloud. */
 export interface GoogleConfig {
   project: string;
+  /** What categorise runs on: a workflow template of Dataproc with the archives of its programs; undefined: a machine. */
+  cluster: { template: string; archives: { node: string; code: string }; workBucket: string } | undefined;
   region: string;
   /** Machines are tried in these, in this order. */
   zones: string[];
@@ -359,12 +370,28 @@ export function readConfig(
   };
 }
 
+/** Throws `config.invalid` for a template without the archives that its jobs need. */
+function readCluster({
+  PULSO_DATAPROC_TEMPLATE: template,
+  PULSO_DATAPROC_NODE: node,
+  PULSO_DATAPROC_CODE: code,
+  PULSO_DATAPROC_WORK: workBucket,
+}: Extract<z.infer<typeof environment>, { CLOUD: "gcp" }>): GoogleConfig["cluster"] {
+  if (!template) return undefined;
+  if (node && code && workBucket) return { template, archives: { node, code }, workBucket };
+  throw new AppError("config.invalid", {
+    message:
+      "PULSO_DATAPROC_TEMPLATE needs PULSO_DATAPROC_NODE, PULSO_DATAPROC_CODE and PULSO_DATAPROC_WORK beside it",
+  });
+}
+
 function readGoogle(value: Extract<z.infer<typeof environment>, { CLOUD: "gcp" }>): GoogleConfig {
   return {
     project: value.PULSO_PROJECT,
     region: value.PULSO_REGION,
     zones: value.PULSO_ZONES,
     templates: { fetch: value.PULSO_FETCH_TEMPLATE, predict: value.PULSO_PREDICT_TEMPLATE },
+    cluster: readCluster(value),
     bucket: value.PULSO_BUCKET,
     databaseIam: value.PULSO_DATABASE_IAM === "1",
     endpoints: {

@@ -10,6 +10,7 @@ import { VetoRepository } from "../core/database/repositories/vetoes.ts";
 import { AppError } from "../core/domain/errors.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
+import { clusterSql } from "../jobs/categorise/engines/spark/cluster-sql.ts";
 import { createLoad } from "../jobs/load/load.ts";
 import { runStage } from "../jobs/stage.ts";
 import type { CloudDeps } from "./cloud-functions.ts";
@@ -34,11 +35,14 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
   if (config.cloud !== "gcp")
     throw new AppError("config.invalid", { message: "the functions need CLOUD=gcp" });
   const { google } = config;
-  const [{ createPubSub }, { PubSubEvents }, { openMachines }] = await Promise.all([
-    import("../core/cloud/gcp/clients.ts"),
-    import("../core/cloud/gcp/pubsub-events.ts"),
-    import("../core/cloud/gcp/open-machines.ts"),
-  ]);
+  const [{ createPubSub }, { PubSubEvents }, { openMachines }, { createDataproc }, { DataprocClusters }] =
+    await Promise.all([
+      import("../core/cloud/gcp/clients.ts"),
+      import("../core/cloud/gcp/pubsub-events.ts"),
+      import("../core/cloud/gcp/open-machines.ts"),
+      import("../core/cloud/gcp/dataproc-clients.ts"),
+      import("../core/cloud/gcp/dataproc-clusters.ts"),
+    ]);
   const clock = systemClock;
   const dataSource = await connectDatabase(config.databaseUrl, {
     poolSize,
@@ -55,6 +59,16 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
     onError: (error) => log.warn({ error: error.message }, "events.error"),
   });
   const machines = await openMachines(google, { heldUntil: heldAtStart({ vetoes, clock }) });
+  const { cluster, project, region } = google;
+  const clusters =
+    cluster &&
+    new DataprocClusters({
+      ...createDataproc(project, region, google.endpoints.dataproc),
+      project,
+      region,
+      template: cluster.template,
+      sqlOf: (job) => clusterSql(job, { ...cluster, config, store, clock }),
+    });
   const load = createLoad({ dataSource, ledger, catalogue: await readCatalogue() });
   const noProgress = () => {};
   return {
@@ -64,7 +78,12 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
       store,
       clock,
       log,
-      workers: { fetch: machines, categorise: machines, predict: machines, load: new QueuedLoads(events) },
+      workers: {
+        fetch: machines,
+        categorise: clusters ?? machines,
+        predict: machines,
+        load: new QueuedLoads(events),
+      },
       mlUsdPerHour: config.mlUsdPerHour,
       operatorEmail: config.operatorEmail,
       mail: new IncidentMail(events),

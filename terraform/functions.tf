@@ -34,6 +34,7 @@ module "functions" {
         PULSO_DATAPROC_TEMPLATE = module.cluster.template
         PULSO_DATAPROC_NODE     = "gs://${module.buckets.names["code"]}/cluster/node.tar.gz"
         PULSO_DATAPROC_CODE     = "gs://${module.buckets.names["code"]}/cluster/pulso.tar.gz"
+        PULSO_DATAPROC_WORK     = module.buckets.names["work"]
         PULSO_OPERATOR_EMAIL    = join(",", sort(tolist(var.alerts.emails)))
       }, lookup(local.secrets_of, local.function_accounts[name], {}))
     })

@@ -2,18 +2,14 @@ import path from "node:path";
 import { openConfiguredTransformer } from "../../core/sentiment-model.ts";
 import type { StageContext, StageProgram, StageResult } from "../stage.ts";
 import { engines } from "./engines/index.ts";
-import type { RawInput } from "./raw-input.ts";
+import { type RawInput, rawInputsOf } from "./raw-input.ts";
 
 /** The stage, with the catalogue that ships with the product. */
 export const categorise: StageProgram = (context) => categoriseRun(context);
 
 /** Categorises every raw object of the run's fetch manifest. Throws `manifest.missing`, `object.corrupt`, … */
 export async function categoriseRun(context: StageContext, assetsFile?: string): Promise<StageResult> {
-  const { objects } = await context.manifest("fetch");
-  const inputs = objects
-    .filter(({ path }) => path.startsWith("raw/"))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map((object) => ({ origin: object.path, location: { object } }));
+  const inputs = rawInputsOf(await context.manifest("fetch"));
   return categoriseInputs(context, inputs, assetsFile);
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readObject } from "../../core/cloud/manifests.ts";
 import type { ObjectStore } from "../../core/cloud/ports.ts";
-import type { ManifestObject } from "../../core/domain/manifest.ts";
+import type { Manifest, ManifestObject } from "../../core/domain/manifest.ts";
 import type { RawSource } from "../raw/contract.ts";
 
 /** A raw object of the lake, or a file (absolute): plain data, so that another process can open it as well. */
@@ -11,6 +11,14 @@ export type RawLocation = { object: ManifestObject } | { file: string };
 export interface RawInput {
   origin: string;
   location: RawLocation;
+}
+
+/** What a run's fetch stage has brought, in the order in which records of one id count. */
+export function rawInputsOf({ objects }: Pick<Manifest, "objects">) {
+  return objects
+    .filter(({ path }) => path.startsWith("raw/"))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((object) => ({ origin: object.path, location: { object } }));
 }
 
 /** Opens an input: a file's chunks, or an object's bytes. Throws `object.missing`, `object.corrupt`. */

@@ -9,13 +9,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStorage } from "../../core/cloud/gcp/clients.ts";
 import { StorageStore } from "../../core/cloud/gcp/storage-store.ts";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
-import { sha256 } from "../../core/cloud/manifests.ts";
+import { findManifest, sha256 } from "../../core/cloud/manifests.ts";
 import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { topicNames } from "../../core/config.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { type FunctionName, functionNames } from "../../functions/cloud-functions.ts";
 import { sampleRun as run } from "../../jobs/fetch/sources/sample/sample-run.ts";
 import { type ComputeStand, openComputeStand } from "../support/cloud/compute-stand.ts";
+import { FakeDataproc, runInSpark } from "../support/cloud/fake-dataproc.ts";
 import { type FakeStorage, fakeStorageLack, startFakeStorage } from "../support/cloud/fake-storage.ts";
 import {
   createTopics,
@@ -25,6 +26,7 @@ import {
   startPubSubEmulator,
 } from "../support/cloud/pubsub-emulator.ts";
 import { startPulso } from "../support/pulso-process.ts";
+import { sparkLack } from "../support/spark.ts";
 import { startTestApi, type TestApi } from "../support/test-api.ts";
 
 const lack = fakeStorageLack ?? pubsubLack;
@@ -55,6 +57,7 @@ describe.skipIf(lack !== undefined)(`a run on Google Cloud (${lack ?? "emulators
   let stand: ComputeStand;
   let api: TestApi;
   let bucket: StorageStore;
+  let dataproc: FakeDataproc;
   const servers: Server[] = [];
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "pulso-cloud-"));
@@ -69,6 +72,7 @@ describe.skipIf(lack !== undefined)(`a run on Google Cloud (${lack ?? "emulators
       bucket: bucketName,
     });
     await storage.createBucket(bucketName);
+    await storage.createBucket("made-up-work");
     bucket = new StorageStore(await createStorage({ project, endpoints: { storage: storage.endpoint } }), {
       bucket: bucketName,
     });
@@ -94,10 +98,37 @@ describe.skipIf(lack !== undefined)(`a run on Google Cloud (${lack ?? "emulators
         env,
       }),
     });
+    dataproc = await FakeDataproc.open({
+      run: ({ queryList, properties }, begun) =>
+        runInSpark(
+          {
+            // What the archives would bring, and the cluster's own file system, are this machine's.
+            queryList: { queries: queryList.queries.filter((query) => !query.startsWith("ADD ARCHIVE")) },
+            scriptVariables: { work: path.join(folder, "hdfs") },
+            properties: {
+              ...properties,
+              "spark.executorEnv.PULSO_NODE": process.execPath,
+              "spark.executorEnv.PULSO_PROGRAM": path.join(
+                packageRoot,
+                "dist/jobs/categorise/engines/spark/program.js",
+              ),
+              "spark.sql.shuffle.partitions": "2",
+            },
+          },
+          begun,
+        ),
+    });
     Object.assign(process.env, env, {
       PULSO_COMPUTE_ENDPOINT: stand.fake.endpoint,
       PULSO_FETCH_TEMPLATE: "pulso-fetch",
       PULSO_PREDICT_TEMPLATE: "pulso-predict",
+      ...(sparkLack === undefined && {
+        PULSO_DATAPROC_ENDPOINT: `http://127.0.0.1:${dataproc.port}`,
+        PULSO_DATAPROC_TEMPLATE: dataproc.template.id,
+        PULSO_DATAPROC_NODE: "gs://made-up-code/cluster/node.tar.gz",
+        PULSO_DATAPROC_CODE: "gs://made-up-code/cluster/pulso.tar.gz",
+        PULSO_DATAPROC_WORK: "made-up-work",
+      }),
     });
     await import("../../functions/main.ts");
     for (const name of functionNames) {
@@ -117,6 +148,7 @@ describe.skipIf(lack !== undefined)(`a run on Google Cloud (${lack ?? "emulators
       server.closeAllConnections();
       server.close();
     }
+    await dataproc?.[Symbol.asyncDispose]();
     await stand?.[Symbol.asyncDispose]();
     await pubsub?.close();
     await storage?.[Symbol.asyncDispose]();
@@ -152,6 +184,16 @@ describe.skipIf(lack !== undefined)(`a run on Google Cloud (${lack ?? "emulators
     expect(answer.data.currentRun).toEqual({ id: run });
     expect(answer.data.asset.sentiment.edges.length).toBeGreaterThan(0);
   });
+
+  test.skipIf(sparkLack !== undefined)(
+    `categorise was one cluster's, and the cluster is gone (${sparkLack ?? "Spark"})`,
+    async () => {
+      await dataproc.settled();
+      expect(dataproc.begun).toBe(1);
+      expect(dataproc.clusters.size).toBe(0);
+      expect(await findManifest(bucket, run, "categorise")).toMatchObject({ detail: { engine: "spark" } });
+    },
+  );
 
   test("no machine is left, once the sweep has looked", { timeout: 60_000 }, async () => {
     await pubsub.topic(topicNames.sweeps).publishMessage({ json: { type: "sweep" } });

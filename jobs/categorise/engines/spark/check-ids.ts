@@ -1,7 +1,7 @@
-import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { IdSet } from "../../id-set.ts";
 import type { SparkJob } from "./job.ts";
 import { wordsAnId } from "./part-ids.ts";
+import { openPlace } from "./place.ts";
 import type { RowWriter } from "./rows.ts";
 import { intsOf, readStretch, type Stretch } from "./stretch.ts";
 
@@ -16,7 +16,7 @@ export async function checkIds(
   output: RowWriter,
   job: SparkJob,
 ): Promise<void> {
-  const work = new FolderStore(job.work);
+  const work = await openPlace(job.work);
   let current: string | undefined;
   let seen = new IdSet();
   let checked = 0;

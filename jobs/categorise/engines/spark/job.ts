@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
+import type { StageParams } from "../../../stage.ts";
 import type { RawInput } from "../../raw-input.ts";
+import type { StorePlace } from "./place.ts";
 
 /** What every program in Spark is told, by one file of the work folder. */
 export interface SparkJob {
-  /** The folder that all programs see and that is removed at the end. */
-  work: string;
+  /** What all programs see and what is removed at the end. */
+  work: StorePlace;
   /** The process whose stage this is, if it runs on the same machine: once it is gone, nobody waits for the job. */
   owner?: { pid: number; start: string };
-  lake: string;
+  lake: StorePlace;
   /** Where the assets' objects go, in the lake. */
   prefix: string;
   assetsFile: string | undefined;
@@ -23,6 +25,8 @@ export interface SparkJob {
   partCharacters: number;
   /** How many characters of an asset's lines go in one row. */
   runCharacters: number;
+  /** Of a job that ends the stage itself, since no process waits for it: the stage's, and how many inputs it has. */
+  stage?: StageParams & { inputs: number };
 }
 
 /** One line of the list of inputs. */
@@ -31,11 +35,11 @@ export interface SparkInput extends RawInput {
   key: string;
 }
 
-/** The name of the environment variable that names the job's file. */
+/** The name of the environment variable that names the job's file or, on a cluster, holds the job itself. */
 export const jobVariable = "PULSO_SPARK_JOB";
 
-export function readJob(file: string): SparkJob {
-  return JSON.parse(readFileSync(file, "utf8"));
+export function readJob(given: string): SparkJob {
+  return JSON.parse(given.startsWith("{") ? given : readFileSync(given, "utf8"));
 }
 
 const keyDigits = 9;

@@ -1,10 +1,10 @@
-import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { readRawBlocks } from "../../../raw/read-raw-object.ts";
 import { categoriseBlock } from "../../categorise-block.ts";
 import { openRawInput } from "../../raw-input.ts";
 import { createJudgeDeps } from "../../text-deps.ts";
 import { orderKey, type SparkInput, type SparkJob } from "./job.ts";
 import { PartBuilder } from "./part-builder.ts";
+import { openPlace } from "./place.ts";
 import type { RowWriter } from "./rows.ts";
 
 /**
@@ -16,8 +16,7 @@ export async function judgeObjects(
   output: RowWriter,
   job: SparkJob,
 ): Promise<void> {
-  const lake = new FolderStore(job.lake);
-  const work = new FolderStore(job.work);
+  const [lake, work] = await Promise.all([openPlace(job.lake), openPlace(job.work)]);
   const deps = await createJudgeDeps({ ...job, run: job.prefix });
   const now = new Date(job.now);
   const { lineBytesMax, expansionMax } = job;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { messageOf } from "../../../../core/domain/errors.ts";
 import { isSameProcess } from "../../../../core/process/identity.ts";
 import { fromSystem } from "../../../system-error.ts";
 import { failureFolder, toFailure } from "./failure.ts";
 import { jobVariable, readJob, type SparkJob } from "./job.ts";
+import { openPlace } from "./place.ts";
 import { RowWriter, readRows } from "./rows.ts";
 
 type Program = (rows: AsyncIterable<string[]>, output: RowWriter, job: SparkJob) => Promise<void>;
@@ -15,6 +15,7 @@ const programs: Record<string, () => Promise<Program>> = {
   check: async () => (await import("./check-ids.ts")).checkIds,
   send: async () => (await import("./send-runs.ts")).sendRuns,
   write: async () => (await import("./write-assets.ts")).writeAssets,
+  finish: async () => (await import("./finish-stage.ts")).finishStage,
 };
 
 const job = readJob(process.env[jobVariable] ?? "");
@@ -32,7 +33,7 @@ try {
 } catch (error) {
   // Spark tells no more of it than the exit code, runs the task again, and lastly gives up.
   const failure = JSON.stringify(toFailure(fromSystem(error)));
-  await new FolderStore(job.work).put(`${failureFolder}/${Date.now()}-${randomUUID()}.json`, failure);
+  await (await openPlace(job.work)).put(`${failureFolder}/${Date.now()}-${randomUUID()}.json`, failure);
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
 }

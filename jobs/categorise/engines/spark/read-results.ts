@@ -41,7 +41,7 @@ export interface SparkResults {
 }
 
 /** Reads the rows that Spark wrote, but for the ids. Throws when one is not as the programs write it. */
-export async function readResults(work: string): Promise<SparkResults> {
+export async function readResults(rows: AsyncIterable<string[]>): Promise<SparkResults> {
   const results: SparkResults = {
     objects: [],
     parts: [],
@@ -51,21 +51,24 @@ export async function readResults(work: string): Promise<SparkResults> {
     received: [],
     written: [],
   };
-  for (const folder of ["judged", "checked", "written"])
-    for await (const [kind, , key, j] of rowsOf(path.join(work, folder))) {
-      if (kind === "ids") continue;
-      const value: unknown = JSON.parse(j ?? "");
-      if (kind === "object") results.objects.push([key!, row.object.parse(value)]);
-      else if (kind === "part") results.parts.push([key!, row.part.parse(value)]);
-      else if (kind === "bucket") results.buckets.push(row.bucket.parse(value));
-      else if (kind === "duplicates")
-        results.duplicates.push([key!, row.duplicates.parse(value).texts.length]);
-      else if (kind === "sent") results.sent.push([key!, row.sent.parse(value)]);
-      else if (kind === "received")
-        for (const entry of Object.entries(row.received.parse(value))) results.received.push(entry);
-      else results.written.push(row.written.parse(value));
-    }
+  for await (const [kind, , key, j] of rows) {
+    if (kind === "ids") continue;
+    const value: unknown = JSON.parse(j ?? "");
+    if (kind === "object") results.objects.push([key!, row.object.parse(value)]);
+    else if (kind === "part") results.parts.push([key!, row.part.parse(value)]);
+    else if (kind === "bucket") results.buckets.push(row.bucket.parse(value));
+    else if (kind === "duplicates") results.duplicates.push([key!, row.duplicates.parse(value).texts.length]);
+    else if (kind === "sent") results.sent.push([key!, row.sent.parse(value)]);
+    else if (kind === "received")
+      for (const entry of Object.entries(row.received.parse(value))) results.received.push(entry);
+    else results.written.push(row.written.parse(value));
+  }
   return results;
+}
+
+/** The rows of all three statements, from the folder where Spark left them. */
+export async function* rowsIn(work: string): AsyncGenerator<string[]> {
+  for (const folder of ["judged", "checked", "written"]) yield* rowsOf(path.join(work, folder));
 }
 
 /** Beside its rows Spark leaves checksums (`.name.crc`) and a mark that it is done (`_SUCCESS`). */

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { readObject } from "../../../../core/cloud/manifests.ts";
 import type { DuplicatesRow } from "./check-ids.ts";
 import { goneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
 import type { PartRow } from "./part-builder.ts";
+import { openPlace } from "./place.ts";
 import type { RowWriter } from "./rows.ts";
 
 /** How many runs of a part went on, and how many of its texts are duplicates. */
@@ -25,7 +25,7 @@ export async function sendRuns(
   output: RowWriter,
   job: SparkJob,
 ): Promise<void> {
-  const work = new FolderStore(job.work);
+  const work = await openPlace(job.work);
   const duplicates = new Map<string, Set<number>>();
   for await (const [part, kind, j] of rows) {
     if (kind === "duplicates") {

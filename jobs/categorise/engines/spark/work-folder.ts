@@ -24,8 +24,8 @@ export async function makeWorkFolder(home: string): Promise<string> {
 }
 
 /** Writes the job's file, and answers its path. */
-export async function writeJob(job: SparkJob): Promise<string> {
-  const file = path.join(job.work, "job.json");
+export async function writeJob(work: string, job: SparkJob): Promise<string> {
+  const file = path.join(work, "job.json");
   await writeFile(file, JSON.stringify(job));
   return file;
 }
@@ -43,14 +43,8 @@ export function measureInputs(inputs: readonly RawInput[]): Promise<SizedInput[]
   );
 }
 
-/** Deals the inputs out to task lists of about one size each, the largest first. */
-export async function writeTaskLists(
-  work: string,
-  inputs: readonly SizedInput[],
-  tasks: number,
-): Promise<void> {
-  const folder = path.join(work, "inputs");
-  await mkdir(folder);
+/** Deals the inputs out to task lists of about one size each, the largest first; a list has a line an input. */
+export function dealOut(inputs: readonly SizedInput[], tasks: number): string[] {
   const lists = Array.from({ length: Math.min(tasks, inputs.length) }, () => ({ sizeBytes: 0, lines: "" }));
   const keyed = inputs.map((input, at) => ({ ...input, key: orderKey(at) }));
   for (const { sizeBytes, ...input } of keyed.sort((a, b) => b.sizeBytes - a.sizeBytes)) {
@@ -59,6 +53,12 @@ export async function writeTaskLists(
     list.sizeBytes += sizeBytes + 1;
     list.lines += `${JSON.stringify(input satisfies SparkInput)}\n`;
   }
-  for (const [at, { lines }] of lists.entries())
+  return lists.map(({ lines }) => lines);
+}
+
+export async function writeTaskLists(work: string, lists: readonly string[]): Promise<void> {
+  const folder = path.join(work, "inputs");
+  await mkdir(folder);
+  for (const [at, lines] of lists.entries())
     await writeFile(path.join(folder, `task-${orderKey(at)}`), lines);
 }

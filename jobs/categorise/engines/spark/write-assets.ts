@@ -1,9 +1,9 @@
-import { FolderStore } from "../../../../core/cloud/local/folder-store.ts";
 import { unlinkedHeader } from "../../categorised-csv.ts";
 import { objectPathOf } from "../object-path.ts";
 import type { GoneTexts } from "./gone-texts.ts";
 import type { SparkJob } from "./job.ts";
 import { RunMerge } from "./merge-runs.ts";
+import { openPlace } from "./place.ts";
 import { type OpenRun, readRun } from "./read-run.ts";
 import type { RowWriter } from "./rows.ts";
 import type { RunRow } from "./run.ts";
@@ -25,9 +25,8 @@ export async function writeAssets(
   output: RowWriter,
   job: SparkJob,
 ): Promise<void> {
-  const lake = new FolderStore(job.lake);
-  const work = new FolderStore(job.work);
-  const writer = new AssetWriter(lake, job.prefix, job.work);
+  const [lake, work] = await Promise.all([openPlace(job.lake), openPlace(job.work)]);
+  const writer = new AssetWriter(lake, job.prefix, work);
   const received: ReceivedRow = {};
   const goneByPath = new Map<string, GoneTexts>();
   const source = rows[Symbol.asyncIterator]();

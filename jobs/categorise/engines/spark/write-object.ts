@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { appendFile, mkdir } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { appendFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { MeasuredBody } from "../../../../core/cloud/measured-body.ts";
 import type { ObjectStore } from "../../../../core/cloud/ports.ts";
@@ -20,21 +22,23 @@ export interface WrittenRow {
   signatures?: Stretch;
 }
 
-/** Writes one asset after the other: each its CSV, and all their signatures into one file of the work folder. */
+/** Writes one asset after the other: each its CSV, and all their signatures into one object of the work folder. */
 export class AssetWriter {
   readonly #lake: ObjectStore;
   readonly #prefix: string;
   readonly #path = `signatures/${randomUUID()}`;
-  readonly #file: string;
+  readonly #work: ObjectStore;
+  /** Where they are gathered until all are there. */
+  readonly #file = path.join(tmpdir(), `pulso-signatures-${randomUUID()}`);
   readonly #csv = new GrowingBytes(2 * chunkBytes);
   readonly #signatures = new GrowingBytes(chunkBytes);
   /** How many bytes of signatures are in the file. */
   #written = 0;
 
-  constructor(lake: ObjectStore, prefix: string, work: string) {
+  constructor(lake: ObjectStore, prefix: string, work: ObjectStore) {
     this.#lake = lake;
     this.#prefix = prefix;
-    this.#file = path.join(work, this.#path);
+    this.#work = work;
   }
 
   /** From lines that come in portions; nothing when there are none. */
@@ -48,10 +52,22 @@ export class AssetWriter {
     return { asset, object: { ...sizeAndHash, rows }, signatures: { path: this.#path, start, bytes } };
   }
 
-  /** Writes down what is held of the signatures. */
+  /** Leaves the signatures in the work folder. */
   async end(): Promise<void> {
-    if (this.#signatures.length === 0) return;
-    if (this.#written === 0) await mkdir(path.dirname(this.#file), { recursive: true });
+    try {
+      if (this.#written === 0) {
+        if (this.#signatures.length > 0)
+          await this.#work.put(this.#path, Buffer.from(this.#signatures.take()));
+        return;
+      }
+      await this.#spill();
+      await this.#work.put(this.#path, createReadStream(this.#file));
+    } finally {
+      await rm(this.#file, { force: true });
+    }
+  }
+
+  async #spill(): Promise<void> {
     this.#written += this.#signatures.length;
     await appendFile(this.#file, this.#signatures.take());
   }
@@ -67,7 +83,7 @@ export class AssetWriter {
         count();
         csv.append(bytes.subarray(start, middle));
         signatures.append(bytes.subarray(middle, end));
-        if (signatures.length >= chunkBytes) await this.end();
+        if (signatures.length >= chunkBytes) await this.#spill();
         if (csv.length >= chunkBytes) yield csv.take();
       }
     if (!isEmpty) yield csv.take();
