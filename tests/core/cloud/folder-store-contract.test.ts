@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { FolderStore } from "../../../core/cloud/local/folder-store.ts";
+import { PrefixedStore } from "../../../core/cloud/prefixed-store.ts";
 import { objectStoreContract } from "../../contracts/object-store.ts";
 
 let folder: string;
@@ -12,3 +13,4 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 objectStoreContract("a folder", () => new FolderStore(folder));
+objectStoreContract("a part of a store", () => new PrefixedStore(new FolderStore(folder), "part/of it"));
