@@ -2,7 +2,7 @@ import type { Mail } from "../core/cloud/ports.ts";
 import { messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent, StageJob } from "../core/domain/events.ts";
 import { parseManifestPath, type Stage } from "../core/domain/manifest.ts";
-import { isAwaited } from "../core/domain/run.ts";
+import { isAwaited, lastDone } from "../core/domain/run.ts";
 import type { FunctionDeps } from "./deps.ts";
 import { handleEvent } from "./handle-event.ts";
 
@@ -22,10 +22,13 @@ export interface CloudDeps extends FunctionDeps {
   sender: Mail;
 }
 
+/** What it takes to tell operators: neither database nor machines, which may be what is wrong. */
+export type NotifierDeps = Pick<CloudDeps, "sender" | "operatorEmail" | "log">;
+
 type CloudFunction = (event: PulsoEvent, deps: CloudDeps) => Promise<void>;
 
 /**
- * What runs on Google Cloud, one function a door. Each hears all of its topic and heeds its own part; every one of them ends by
+ * What runs on Google Cloud, one function a door. Each hears all of its topic and heeds its own part; who decides something ends by
  * carrying out what the outbox holds, so that what one left undone the next makes good. A function that throws is
  * called again with the same message.
  */
@@ -42,25 +45,41 @@ export const cloudFunctions: Record<FunctionName, CloudFunction> = {
   sweep: async (event, deps) => {
     await handleEvent(event.type === "machine.stopped" ? event : { type: "sweep" }, deps);
   },
-  notifyIncident: async (event, { sender, operatorEmail, log }) => {
-    if (event.type !== "incident") return;
-    const { subject, text } = event;
-    await sender.send({ to: operatorEmail, subject, text });
-    log.info({ subject }, "incident.mailed");
-  },
+  notifyIncident,
 };
+
+export async function notifyIncident(
+  event: PulsoEvent,
+  { sender, operatorEmail, log }: NotifierDeps,
+): Promise<void> {
+  if (event.type !== "incident") return;
+  const { subject, text } = event;
+  await sender.send({ to: operatorEmail, subject, text });
+  log.info({ subject }, "incident.mailed");
+}
 
 async function onManifestOf(stage: Stage, event: PulsoEvent, deps: CloudDeps): Promise<void> {
   if (event.type === "object.created" && parseManifestPath(event.path)?.stage === stage)
     await handleEvent(event, deps);
 }
 
-/** A load that nobody waits for any more is left; the fence in its transaction is for the one that comes in between. */
+/**
+ * A load that nobody waits for any more is left; the fence in its transaction is for the one that comes in between. One that has
+ * published and was cut off before its manifest is done again, which writes that alone.
+ */
 async function load(job: StageJob, deps: CloudDeps): Promise<void> {
+  const isPublished = async () => {
+    const run = await deps.ledger.findRun(job.run);
+    return run !== undefined && lastDone(run, "load")?.attempt === job.attempt;
+  };
+  if (await isPublished()) return deps.load(job);
   if (!isAwaited(await deps.ledger.findRun(job.run), job)) return;
   const stopped = await deps.load(job).then(
     () => ({ exitCode: 0, message: "" }),
-    (error: unknown) => ({ exitCode: 1, message: messageOf(error) }),
+    async (error: unknown) => {
+      if (await isPublished()) throw error;
+      return { exitCode: 1, message: messageOf(error) };
+    },
   );
   await handleEvent({ type: "machine.stopped", name: job.name, ...stopped }, deps);
 }

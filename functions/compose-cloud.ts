@@ -13,7 +13,7 @@ import type { Log } from "../core/log.ts";
 import { clusterSql } from "../jobs/categorise/engines/spark/cluster-sql.ts";
 import { createLoad } from "../jobs/load/load.ts";
 import { runStage } from "../jobs/stage.ts";
-import type { CloudDeps } from "./cloud-functions.ts";
+import type { CloudDeps, NotifierDeps } from "./cloud-functions.ts";
 import { heldAtStart } from "./held-at-start.ts";
 import { IncidentMail } from "./incident-mail.ts";
 import { QueuedLoads } from "./queued-loads.ts";
@@ -25,6 +25,8 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
+/** A function of events is given nine minutes: a load ends before, so that it can say why. */
+const loadMsMax = 500_000;
 /** A function serves one message at a time. */
 const poolSize = 4;
 
@@ -77,7 +79,6 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
       vetoes,
       store,
       clock,
-      log,
       workers: {
         fetch: machines,
         categorise: clusters ?? machines,
@@ -85,11 +86,10 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
         load: new QueuedLoads(events),
       },
       mlUsdPerHour: config.mlUsdPerHour,
-      operatorEmail: config.operatorEmail,
       mail: new IncidentMail(events),
-      sender: config.smtp ? new SmtpMail(config.smtp) : noMailServer,
+      ...notifierOf(config, log),
       load: async (job) => {
-        const signal = AbortSignal.timeout(config.stageTimeoutMinutes * 60_000);
+        const signal = AbortSignal.timeout(Math.min(loadMsMax, config.stageTimeoutMinutes * 60_000));
         await runStage("load", load, { config, store, clock, log, signal, onProgress: noProgress }, job);
       },
     },
@@ -98,6 +98,15 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
       await events.close();
       await dataSource.destroy();
     },
+  };
+}
+
+/** What `notifyIncident` works with. */
+export function notifierOf(config: Config, log: Log): NotifierDeps {
+  return {
+    sender: config.smtp ? new SmtpMail(config.smtp) : noMailServer,
+    operatorEmail: config.operatorEmail,
+    log,
   };
 }
 

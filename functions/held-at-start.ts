@@ -8,9 +8,11 @@ import type { FunctionDeps } from "./deps.ts";
  */
 export function heldAtStart({ vetoes, clock }: Pick<FunctionDeps, "vetoes" | "clock">) {
   return async (job: StageJob): Promise<Date | null> => {
-    const veto = job.stage === "predict" ? await vetoes.newest() : undefined;
-    if (!isHeld(veto, clock.now())) return null;
-    await vetoes.noteMirrored(job.name, veto.until);
-    return veto.until;
+    if (job.stage !== "predict") return null;
+    const veto = await vetoes.newest();
+    const until = isHeld(veto, clock.now()) ? veto.until : null;
+    // Also that there is none: an earlier try may have noted a veto that was lifted since.
+    await vetoes.noteMirrored(job.name, until);
+    return until;
   };
 }

@@ -8,7 +8,10 @@ import { mindVeto } from "./mind-veto.ts";
 /** Finds what an event lost, what hangs, what was left running, and what became of the veto. */
 export async function sweep(deps: FunctionDeps): Promise<void> {
   for (const run of await deps.ledger.listActive()) await mend(run, deps);
-  await mindVeto(deps);
+  // A mail that cannot be sent, or a machine that does not answer, must not hold up what is left.
+  await mindVeto(deps).catch((error: unknown) =>
+    deps.log.warn({ error: messageOf(error) }, "veto.not_minded"),
+  );
   await stopStrays(deps);
 }
 

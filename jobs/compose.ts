@@ -24,6 +24,7 @@ import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
 import type { FunctionDeps } from "../functions/deps.ts";
 import { handleEvent } from "../functions/handle-event.ts";
+import { heldAtStart } from "../functions/held-at-start.ts";
 import { Eraser } from "./erase/eraser.ts";
 import { createLoad } from "./load/load.ts";
 import { pipeline } from "./pipeline.ts";
@@ -100,10 +101,12 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
         log.warn({ error: messageOf(error), job: stopped.name }, "event.lost"),
       );
     };
+    const vetoes = new VetoRepository(dataSource);
     const machines = new ProcessMachines({
       folder: path.join(config.home, "machines"),
       commandOf: stageCommand,
       onStopped,
+      heldUntil: heldAtStart({ vetoes, clock }),
       onMessage: (_name, message) => relay(message, { onProgress, events, log }),
     });
     const stageDeps = { config, store, clock, log, onProgress };
@@ -128,7 +131,7 @@ export async function composeInstance({ config, log, onProgress }: ComposeOption
       clock,
       mail,
       log,
-      vetoes: new VetoRepository(dataSource),
+      vetoes,
       mlUsdPerHour: config.mlUsdPerHour,
       operatorEmail: config.operatorEmail,
       workers: {

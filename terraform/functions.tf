@@ -1,10 +1,11 @@
 locals {
+  # A machine's start or stop is waited for, minutes at times; sweeps go one at a time, or two would take each other's label for one put on by hand.
   functions = {
-    startFetch      = { topic = "ticks", description = "Begins a run." }
-    startCategorise = { topic = "events", description = "After fetch's manifest: the cluster." }
-    startPredict    = { topic = "events", description = "After categorise's manifest: the ML machine." }
+    startFetch      = { topic = "ticks", description = "Begins a run.", timeout_seconds = 540 }
+    startCategorise = { topic = "events", description = "After fetch's manifest: the cluster.", timeout_seconds = 540 }
+    startPredict    = { topic = "events", description = "After categorise's manifest: the ML machine.", timeout_seconds = 540 }
     loadResults     = { topic = "events", description = "After predict's manifest: publishes the run.", memory = "2Gi", timeout_seconds = 540 }
-    sweep           = { topic = "sweeps", description = "Finds what an event lost, what hangs and what was left running." }
+    sweep           = { topic = "sweeps", description = "Finds what an event lost, what hangs and what was left running.", timeout_seconds = 540, instances_max = 1 }
     notifyIncident  = { topic = "incidents", description = "Tells the operators." }
   }
 }

@@ -54,7 +54,7 @@ function wantedSecrets(env: Environment): Wanted[] {
   return [
     ...referred,
     ...listed
-      .filter((name) => name !== "" && !env[name])
+      .filter((name) => name !== "" && !env[name] && !env[`${name}_FILE`])
       .map((name) => ({ variable: name, name, isNeeded: false })),
   ];
 }

@@ -73,7 +73,7 @@ export interface Clusters extends Machines {}
 export interface KeptMachines extends Machines {
   /** Writes or, with null, removes the label, which tells whole seconds. Throws `machine.missing` when there is no such machine. */
   keep(name: string, until: Date | null): Promise<void>;
-  /** What the label says, whoever wrote it; null without one, and of a machine that is gone. */
+  /** What the label says, whoever wrote it; null without one. Throws `machine.missing` when there is no such machine. */
   keptUntil(name: string): Promise<Date | null>;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { findManifest } from "../../core/cloud/manifests.ts";
 import type { PulsoEvent } from "../../core/domain/events.ts";
 import { manifestPath, stages } from "../../core/domain/manifest.ts";
 import { jobName } from "../../core/domain/run.ts";
@@ -85,6 +86,30 @@ test("a load that fails is put into the queue again, three times at the most, an
     await call(told.type === "incident" ? "notifyIncident" : "loadResults", pubsub(told));
   expect(await orchestra.row(run)).toMatchObject({ status: "FAILED", reason: "load" });
   expect(sent).toEqual([`operator@example.org: Pulso: run ${run} needs you`]);
+});
+
+test("a load that was cut off between its commit and its manifest writes it when the queue gives it again", async () => {
+  const { orchestra, deps, queue, call } = await openCloud();
+  await using _ = orchestra;
+  await call("startFetch", pubsub({ type: "tick", run }));
+  for (const stage of ["fetch", "categorise", "predict"] as const) {
+    await orchestra.ended(jobName(run, stage, 1));
+    for (const name of ["startCategorise", "startPredict", "loadResults"] as const)
+      await call(name, notification(manifestPath(run, stage)));
+  }
+  const told = queue.find(({ type }) => type === "load")!;
+  const { load } = deps;
+  deps.load = async (job) => {
+    await load(job);
+    await orchestra.deps.store.delete(manifestPath(run, "load"));
+    throw new Error("the bucket does not answer");
+  };
+  await expect(call("loadResults", pubsub(told))).rejects.toThrow("the bucket");
+  expect(await orchestra.published()).toBe(run);
+  deps.load = load;
+  await call("loadResults", pubsub(told));
+  expect(await findManifest(orchestra.deps.store, run, "load")).toMatchObject({ attempt: 1 });
+  expect((await orchestra.row(run)).attempts).toContain("load 1 DONE");
 });
 
 test("a mail that cannot be sent fails its function, so that the queue gives it again", async () => {

@@ -109,3 +109,14 @@ test("a veto keeps no attempt that was given up", async () => {
   await orchestra.play();
   expect(await orchestra.published()).toBe(run);
 });
+
+test("a mail that cannot be sent holds up no sweep: what is stray is stopped", async () => {
+  await using orchestra = await openAtRest();
+  await put(orchestra, 2 * hour);
+  orchestra.deps.mail.send = () => Promise.reject(new Error("no mail server"));
+  const stray = { stage: "predict", run: "2026-01-01T00", attempt: 1, previous: null, options: {} } as const;
+  await orchestra.jobs.start({ ...stray, name: jobName("2026-01-01T00", "predict", 1) });
+  await orchestra.sweep();
+  expect(await orchestra.jobs.list()).not.toContain("2026-01-01T00-predict-1");
+  expect(await orchestra.jobs.list()).toContain(predict1);
+});

@@ -91,11 +91,12 @@ test("a manifest that counts wrongly, a wrong hash and `../` in a name: the next
   const file = path.join(home, `lake/manifests/run=${run}/fetch.json`);
   const whole = readFileSync(file, "utf8");
   const tampered: [RegExp, string, string][] = [
-    [/"rows": 2/, '"rows": 3', "manifest.invalid"],
-    [/"sha256": "[0-9a-f]{4}/, '"sha256": "0000', "object.corrupt"],
-    [/"path": "raw\//, '"path": "raw/../../', "object.unsafe_path"],
+    [/"rows":2/, '"rows":3', "manifest.invalid"],
+    [/"sha256":"[0-9a-f]{4}/, '"sha256":"0000', "object.corrupt"],
+    [/"path":"raw\//, '"path":"raw/../../', "object.unsafe_path"],
   ];
   for (const [what, by, code] of tampered) {
+    expect(whole).toMatch(what);
     writeFileSync(file, whole.replace(what, by));
     const { exitCode, events } = await pulso("categorise", "--run", run);
     expect(events.at(-1)).toMatchObject({ type: "error", code });

@@ -156,6 +156,8 @@ export class CloudMachines implements KeptMachines {
 
   async keptUntil(name: string): Promise<Date | null> {
     await this.#process.travel();
-    return this.#cloud.machines.get(name)?.label ?? null;
+    const machine = this.#cloud.machines.get(name);
+    if (!machine) throw new AppError("machine.missing", { message: `there is no machine ${name}` });
+    return machine.label;
   }
 }

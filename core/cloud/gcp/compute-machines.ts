@@ -89,7 +89,7 @@ export class ComputeMachines implements KeptMachines {
   /** Who puts the label on by hand does not write it where the machine's own program can read it: that is done here. */
   async keptUntil(name: string): Promise<Date | null> {
     const [one] = await this.#instances.find(instanceName(name));
-    if (!one) return null;
+    if (!one) throw new AppError("machine.missing", { message: `there is no machine ${name}` });
     const mark = one.instance.labels?.[keepMark] ?? null;
     await this.#mirror(one, mark);
     return parseKeepMark(mark);

@@ -47,6 +47,8 @@ export interface ProcessMachinesOptions {
   }): Promise<void> | void;
   /** What the job tells of its progress, as it came. */
   onMessage?(name: string, message: unknown): void;
+  /** Until when a machine that is started now shall be kept: it bears the label from its first moment. */
+  heldUntil?(job: StageJob): Promise<Date | null>;
 }
 
 /**
@@ -69,6 +71,7 @@ export class ProcessMachines implements KeptMachines {
   async start(job: StageJob): Promise<"started" | "exists"> {
     if (this.#closing)
       throw new AppError("machine.closing", { message: `${job.name} is not started any more` });
+    const heldUntil = await this.#options.heldUntil?.(job);
     if (this.#read(job.name)) return "exists";
     const { file, args } = this.#options.commandOf(job);
     const log = openSync(this.#file(job.name, "log"), "w", 0o600);
@@ -76,7 +79,12 @@ export class ProcessMachines implements KeptMachines {
     const child = spawn(file, args, { detached: true, env, stdio: ["ignore", log, log, "ipc"] });
     closeSync(log);
     if (child.pid !== undefined)
-      this.#write({ name: job.name, pid: child.pid, start: processStart(child.pid) ?? "" });
+      this.#write({
+        name: job.name,
+        pid: child.pid,
+        start: processStart(child.pid) ?? "",
+        ...(heldUntil && { keptUntil: heldUntil.toISOString() }),
+      });
     this.#children.set(job.name, child);
     child.on("message", (message) => this.#options.onMessage?.(job.name, message));
     child.once("error", (error) => this.#ended(job.name, null, error.message));
@@ -122,6 +130,9 @@ export class ProcessMachines implements KeptMachines {
   }
 
   async keptUntil(name: string): Promise<Date | null> {
+    // "Without a label" would be taken for one that was taken off.
+    if (!existsSync(this.#file(name, "json")))
+      throw new AppError("machine.missing", { message: `there is no machine ${name}` });
     return readKeptUntil(this.#file(name, "json"));
   }
 
