@@ -12,7 +12,14 @@ if (!existsSync(root + main)) {
 } else {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const name of ["dist", "data", "package-lock.json", ".npmrc"])
+  // The statements of a cluster's job are read where the sources lie: the compiler leaves SQL behind.
+  for (const name of [
+    "dist",
+    "data",
+    "jobs/categorise/engines/categorise.sql",
+    "package-lock.json",
+    ".npmrc",
+  ])
     cpSync(root + name, `${folder}/${name}`, { recursive: true });
   const {
     scripts: _,

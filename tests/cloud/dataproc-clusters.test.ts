@@ -40,6 +40,7 @@ async function open(options: FakeDataprocOptions = {}) {
     clusters,
     end,
     until,
+    isWorking: () => ends.length > 0,
     async [Symbol.asyncDispose]() {
       for (const resolve of ends) resolve(null);
       await fake[Symbol.asyncDispose]();
@@ -88,7 +89,7 @@ test.each([
 test("a job that is stopped, or that fails, leaves no cluster; to stop what is gone is no fault", async () => {
   await using stand = await open();
   await stand.clusters.start(job);
-  await stand.until(() => stand.fake.jobs.size > 0);
+  await stand.until(stand.isWorking);
   await stand.clusters.stop(job.name);
   expect(await stand.clusters.list()).toEqual([]);
   await stand.end(null);
