@@ -39,7 +39,7 @@ describe.skipIf(imageLack)(suite, () => {
   test("both are small, and hold what runs: no sources, no tests, no compilers, no database of their own", () => {
     for (const [image, mebibytesMax] of [
       [jobs, 240],
-      [api, 80],
+      [api, 100],
     ] as const) {
       const files = filesOf(image.root);
       const mebibytes =
