@@ -2,7 +2,7 @@ import type { Mail } from "../core/cloud/ports.ts";
 import { messageOf } from "../core/domain/errors.ts";
 import type { PulsoEvent, StageJob } from "../core/domain/events.ts";
 import { parseManifestPath, type Stage } from "../core/domain/manifest.ts";
-import { isAwaited, lastDone } from "../core/domain/run.ts";
+import { isAwaited, lastDone, type Run } from "../core/domain/run.ts";
 import type { FunctionDeps } from "./deps.ts";
 import { handleEvent } from "./handle-event.ts";
 
@@ -68,16 +68,14 @@ async function onManifestOf(stage: Stage, event: PulsoEvent, deps: CloudDeps): P
  * published and was cut off before its manifest is done again, which writes that alone.
  */
 async function load(job: StageJob, deps: CloudDeps): Promise<void> {
-  const isPublished = async () => {
-    const run = await deps.ledger.findRun(job.run);
-    return run !== undefined && lastDone(run, "load")?.attempt === job.attempt;
-  };
-  if (await isPublished()) return deps.load(job);
-  if (!isAwaited(await deps.ledger.findRun(job.run), job)) return;
+  const isDone = (run: Run | undefined) => run && lastDone(run, "load")?.attempt === job.attempt;
+  const before = await deps.ledger.findRun(job.run);
+  if (isDone(before)) return deps.load(job);
+  if (!isAwaited(before, job)) return;
   const stopped = await deps.load(job).then(
     () => ({ exitCode: 0, message: "" }),
     async (error: unknown) => {
-      if (await isPublished()) throw error;
+      if (isDone(await deps.ledger.findRun(job.run))) throw error;
       return { exitCode: 1, message: messageOf(error) };
     },
   );

@@ -2,15 +2,16 @@ import { readCatalogue } from "../core/catalogue.ts";
 import { databasePassword } from "../core/cloud/database-password.ts";
 import { systemClock } from "../core/cloud/local/system-clock.ts";
 import { openStore } from "../core/cloud/open-store.ts";
+import type { Clusters } from "../core/cloud/ports.ts";
 import { SmtpMail } from "../core/cloud/smtp-mail.ts";
-import { type Config, topicNames } from "../core/config.ts";
+import { type Config, type GoogleConfig, topicNames } from "../core/config.ts";
 import { connectDatabase } from "../core/database/connect.ts";
 import { LedgerRepository } from "../core/database/repositories/ledger.ts";
 import { VetoRepository } from "../core/database/repositories/vetoes.ts";
 import { AppError } from "../core/domain/errors.ts";
 import { defaultRunRules } from "../core/domain/run.ts";
 import type { Log } from "../core/log.ts";
-import { clusterSql } from "../jobs/categorise/engines/spark/cluster-sql.ts";
+import { type ClusterSqlDeps, clusterSql } from "../jobs/categorise/engines/spark/cluster-sql.ts";
 import { createLoad } from "../jobs/load/load.ts";
 import { runStage } from "../jobs/stage.ts";
 import type { CloudDeps, NotifierDeps } from "./cloud-functions.ts";
@@ -37,14 +38,10 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
   if (config.cloud !== "gcp")
     throw new AppError("config.invalid", { message: "the functions need CLOUD=gcp" });
   const { google } = config;
-  const [{ createPubSub }, { PubSubEvents }, { openMachines }, { createDataproc }, { DataprocClusters }] =
-    await Promise.all([
-      import("../core/cloud/gcp/clients.ts"),
-      import("../core/cloud/gcp/pubsub-events.ts"),
-      import("../core/cloud/gcp/open-machines.ts"),
-      import("../core/cloud/gcp/dataproc-clients.ts"),
-      import("../core/cloud/gcp/dataproc-clusters.ts"),
-    ]);
+  const [{ openEvents }, { openMachines }] = await Promise.all([
+    import("../core/cloud/gcp/open-events.ts"),
+    import("../core/cloud/gcp/open-machines.ts"),
+  ]);
   const clock = systemClock;
   const dataSource = await connectDatabase(config.databaseUrl, {
     poolSize,
@@ -56,21 +53,12 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
   });
   const vetoes = new VetoRepository(dataSource);
   const store = await openStore(config);
-  const events = new PubSubEvents(await createPubSub(google), {
+  const events = await openEvents(google, {
     topics: topicNames,
     onError: (error) => log.warn({ error: error.message }, "events.error"),
   });
   const machines = await openMachines(google, { heldUntil: heldAtStart({ vetoes, clock }) });
-  const { cluster, project, region } = google;
-  const clusters =
-    cluster &&
-    new DataprocClusters({
-      ...createDataproc(project, region, google.endpoints.dataproc),
-      project,
-      region,
-      template: cluster.template,
-      sqlOf: (job) => clusterSql(job, { ...cluster, config, store, clock }),
-    });
+  const clusters = google.cluster && (await openClusters(google.cluster, { config, store, clock }));
   const load = createLoad({ dataSource, ledger, catalogue: await readCatalogue() });
   const noProgress = () => {};
   return {
@@ -99,6 +87,25 @@ export async function composeCloud(config: Config, log: Log): Promise<Cloud> {
       await dataSource.destroy();
     },
   };
+}
+
+/** The cluster of the categorise stage; its client is loaded only where there is one. */
+async function openClusters(
+  cluster: NonNullable<GoogleConfig["cluster"]>,
+  deps: Pick<ClusterSqlDeps, "config" | "store" | "clock">,
+): Promise<Clusters> {
+  const [{ createDataproc }, { DataprocClusters }] = await Promise.all([
+    import("../core/cloud/gcp/dataproc-clients.ts"),
+    import("../core/cloud/gcp/dataproc-clusters.ts"),
+  ]);
+  const { google } = deps.config;
+  return new DataprocClusters({
+    ...(await createDataproc(google)),
+    project: google.project,
+    region: google.region,
+    template: cluster.template,
+    sqlOf: (job) => clusterSql(job, { ...cluster, ...deps }),
+  });
 }
 
 /** What `notifyIncident` works with. */

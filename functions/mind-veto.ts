@@ -5,12 +5,11 @@ import type { FunctionDeps } from "./deps.ts";
 
 /** Keeps the veto and the label on the ML machine one thing, and tells operators when one begins and when it ends at its time. */
 export async function mindVeto(deps: FunctionDeps): Promise<void> {
-  for (const name of await deps.workers.predict.list())
-    if (parseJobName(name)?.stage === "predict")
-      await mindLabel(name, deps).catch((error: unknown) =>
-        // One machine that does not answer must not hold up the rest of the sweep; the next one tries again.
-        deps.log.warn({ job: name, error: messageOf(error) }, "veto.label_refused"),
-      );
+  for (const { name } of await mlMachines(deps))
+    await mindLabel(name, deps).catch((error: unknown) =>
+      // One machine that does not answer must not hold up the rest of the sweep; the next one tries again.
+      deps.log.warn({ job: name, error: messageOf(error) }, "veto.label_refused"),
+    );
   const veto = await deps.vetoes.newest();
   if (!veto) return;
   const now = deps.clock.now();
@@ -52,12 +51,9 @@ async function mindLabel(name: string, deps: FunctionDeps): Promise<void> {
 }
 
 async function announce({ setBy, until }: Veto, deps: FunctionDeps): Promise<void> {
-  const names = (await deps.workers.predict.list()).filter((name) => parseJobName(name)?.stage === "predict");
-  const running = [];
-  for (const name of names) {
-    const job = parseJobName(name)!;
-    running.push(`${name}${isAwaited(await deps.ledger.findRun(job.run), job) ? "" : " (at rest)"}`);
-  }
+  const machines = [];
+  for (const { name, job } of await mlMachines(deps))
+    machines.push(`${name}${isAwaited(await deps.ledger.findRun(job.run), job) ? "" : " (at rest)"}`);
   const cost =
     deps.mlUsdPerHour === 0
       ? "It costs nothing more here."
@@ -65,7 +61,15 @@ async function announce({ setBy, until }: Veto, deps: FunctionDeps): Promise<voi
   await deps.mail.send({
     to: deps.operatorEmail,
     subject: "Pulso: the ML machine is kept",
-    text: `${setBy} keeps the ML machine until ${until.toISOString()}. ${cost} Now: ${running.join(", ") || "none runs"}. \`pulso ml keep-alive --off\` lifts it.`,
+    text: `${setBy} keeps the ML machine until ${until.toISOString()}. ${cost} Now: ${machines.join(", ") || "none runs"}. \`pulso ml keep-alive --off\` lifts it.`,
   });
   deps.log.warn({ setBy, until: until.toISOString(), usdPerHour: deps.mlUsdPerHour }, "veto.held");
+}
+
+async function mlMachines({ workers }: FunctionDeps) {
+  const names = await workers.predict.list();
+  return names.flatMap((name) => {
+    const job = parseJobName(name);
+    return job?.stage === "predict" ? [{ name, job }] : [];
+  });
 }

@@ -69,6 +69,13 @@ export interface Machines {
 /** As `Machines`, for jobs that a cluster runs. */
 export interface Clusters extends Machines {}
 
+/** What the cluster is to do for a job: Spark SQL, its `${variables}` and Spark's settings. */
+export interface ClusterSql {
+  queries: string[];
+  variables: Record<string, string>;
+  properties: Record<string, string>;
+}
+
 /** Machines that bear a label which lets them stay after their work. */
 export interface KeptMachines extends Machines {
   /** Writes or, with null, removes the label, which tells whole seconds. Throws `machine.missing` when there is no such machine. */

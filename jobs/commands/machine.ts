@@ -1,5 +1,4 @@
-import type { Events } from "../../core/cloud/ports.ts";
-import { type GoogleConfig, topicNames } from "../../core/config.ts";
+import { topicNames } from "../../core/config.ts";
 import { AppError } from "../../core/domain/errors.ts";
 import type { CommandContext, RegisterCommand } from "../command.ts";
 import { powerOff } from "../machine/power-off.ts";
@@ -31,9 +30,10 @@ async function doJob(given: CommandContext): Promise<void> {
     throw new AppError("config.invalid", {
       message: "pulso machine is the program of a machine in the cloud: it needs CLOUD=gcp",
     });
-  const [{ MetadataMachine }, { jobItem }] = await Promise.all([
+  const [{ MetadataMachine }, { jobItem }, { openEvents }] = await Promise.all([
     import("../../core/cloud/gcp/metadata-machine.ts"),
     import("../../core/cloud/gcp/machine-names.ts"),
+    import("../../core/cloud/gcp/open-events.ts"),
   ]);
   const machine = new MetadataMachine(config.metadataHost);
   const job = readJob(config.machineJob ?? (await machine.attribute(jobItem)));
@@ -42,17 +42,12 @@ async function doJob(given: CommandContext): Promise<void> {
   await runMachine(job, await pipeline[job.stage].load(), {
     ...(await createStageDeps(given)),
     machine,
-    events: await openEvents(config.google, (error) => log.warn({ error: error.message }, "events.error")),
+    events: await openEvents(config.google, {
+      topics: topicNames,
+      onError: (error) => log.warn({ error: error.message }, "events.error"),
+    }),
     workMsMax: config.stageTimeoutMinutes * 60_000,
   });
-}
-
-async function openEvents(google: GoogleConfig, onError: (error: Error) => void): Promise<Events> {
-  const [{ createPubSub }, { PubSubEvents }] = await Promise.all([
-    import("../../core/cloud/gcp/clients.ts"),
-    import("../../core/cloud/gcp/pubsub-events.ts"),
-  ]);
-  return new PubSubEvents(await createPubSub(google), { topics: topicNames, onError });
 }
 
 const exitMs = 2_000;

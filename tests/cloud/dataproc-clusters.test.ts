@@ -22,7 +22,11 @@ async function open(options: FakeDataprocOptions = {}) {
     ...options,
   });
   const clusters = new DataprocClusters({
-    ...createDataproc("p", "r", `http://127.0.0.1:${fake.port}`),
+    ...(await createDataproc({
+      project: "p",
+      region: "r",
+      endpoints: { dataproc: `http://127.0.0.1:${fake.port}` },
+    })),
     project: "p",
     region: "r",
     template: "categorise",

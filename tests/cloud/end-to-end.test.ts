@@ -9,8 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStorage } from "../../core/cloud/gcp/clients.ts";
 import { StorageStore } from "../../core/cloud/gcp/storage-store.ts";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
-import { findManifest, sha256 } from "../../core/cloud/manifests.ts";
-import type { ObjectStore } from "../../core/cloud/ports.ts";
+import { findManifest } from "../../core/cloud/manifests.ts";
 import { topicNames } from "../../core/config.ts";
 import { packageRoot } from "../../core/package-root.ts";
 import { type FunctionName, functionNames } from "../../functions/cloud-functions.ts";
@@ -25,6 +24,7 @@ import {
   pubsubLack,
   startPubSubEmulator,
 } from "../support/cloud/pubsub-emulator.ts";
+import { hashesOf } from "../support/hashes-of.ts";
 import { startPulso } from "../support/pulso-process.ts";
 import { sparkLack } from "../support/spark.ts";
 import { startTestApi, type TestApi } from "../support/test-api.ts";
@@ -42,12 +42,6 @@ const topicOf: Record<FunctionName, keyof typeof topicNames> = {
   sweep: "sweeps",
   notifyIncident: "incidents",
 };
-
-async function hashesOf(store: ObjectStore, area: string): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for await (const { path: object } of store.list(area)) hashes[object] = sha256((await store.get(object))!);
-  return hashes;
-}
 
 describe.skipIf(lack !== undefined)(`a run on Google Cloud (${lack ?? "emulators"})`, () => {
   let folder: string;

@@ -5,19 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStorage } from "../../core/cloud/gcp/clients.ts";
 import { StorageStore } from "../../core/cloud/gcp/storage-store.ts";
 import { FolderStore } from "../../core/cloud/local/folder-store.ts";
-import { sha256 } from "../../core/cloud/manifests.ts";
-import type { ObjectStore } from "../../core/cloud/ports.ts";
 import { type FakeStorage, fakeStorageLack, startFakeStorage } from "../support/cloud/fake-storage.ts";
+import { hashesOf } from "../support/hashes-of.ts";
 import { startPulso } from "../support/pulso-process.ts";
 
 const run = "2020-01-01T00";
 const models = { PULSO_MODELS: "naive,linear", PULSO_THREADS: "1" };
-async function hashesOf(store: ObjectStore, area: string): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for await (const { path: object } of store.list(area)) hashes[object] = sha256((await store.get(object))!);
-  return hashes;
-}
-
 describe.skipIf(fakeStorageLack !== undefined)(
   `stage commands on a bucket (${fakeStorageLack ?? "fake-gcs-server"})`,
   () => {

@@ -1,6 +1,7 @@
 import type { PubSub } from "@google-cloud/pubsub";
 import type { SecretManagerServiceClient } from "@google-cloud/secret-manager";
 import type { Storage } from "@google-cloud/storage";
+import { standInAt } from "./stand-in.ts";
 
 /** A project, and where an emulator stands in for one of its services. Each client is loaded when it is first made. */
 export interface GoogleService<Name extends string> {
@@ -32,15 +33,6 @@ export async function createSecretManager({
   endpoints,
 }: GoogleService<"secrets">): Promise<SecretManagerServiceClient> {
   const { SecretManagerServiceClient } = await import("@google-cloud/secret-manager");
-  if (!endpoints.secrets) return new SecretManagerServiceClient({ projectId: project });
-  const { googleAuthLibrary } = await import("google-gax");
-  const { hostname, port, protocol } = new URL(endpoints.secrets);
-  return new SecretManagerServiceClient({
-    projectId: project,
-    apiEndpoint: hostname,
-    port: Number(port),
-    protocol: protocol.replace(":", ""),
-    fallback: true,
-    authClient: new googleAuthLibrary.PassThroughClient(),
-  });
+  const standIn = endpoints.secrets && (await standInAt(endpoints.secrets));
+  return new SecretManagerServiceClient({ projectId: project, ...standIn });
 }

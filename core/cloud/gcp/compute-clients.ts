@@ -1,5 +1,6 @@
 import type { InstancesClient, InstanceTemplatesClient, ZoneOperationsClient } from "@google-cloud/compute";
 import type { GoogleService } from "./clients.ts";
+import { standInAt } from "./stand-in.ts";
 
 export interface ComputeClients {
   instances: InstancesClient;
@@ -21,16 +22,5 @@ export async function createCompute({
     instances: new InstancesClient(options),
     templates: new InstanceTemplatesClient(options),
     operations: new ZoneOperationsClient(options),
-  };
-}
-
-async function standInAt(endpoint: string) {
-  const { googleAuthLibrary } = await import("google-gax");
-  const { hostname, port, protocol } = new URL(endpoint);
-  return {
-    apiEndpoint: hostname,
-    port: Number(port || (protocol === "https:" ? 443 : 80)),
-    protocol: protocol.slice(0, -1),
-    authClient: new googleAuthLibrary.PassThroughClient(),
   };
 }

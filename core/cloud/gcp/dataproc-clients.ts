@@ -1,9 +1,10 @@
-import {
+import type {
   ClusterControllerClient,
   JobControllerClient,
   WorkflowTemplateServiceClient,
 } from "@google-cloud/dataproc";
-import { googleAuthLibrary } from "google-gax";
+import type { GoogleService } from "./clients.ts";
+import { standInAt } from "./stand-in.ts";
 
 export interface DataprocClients {
   templates: WorkflowTemplateServiceClient;
@@ -11,30 +12,22 @@ export interface DataprocClients {
   jobs: JobControllerClient;
 }
 
-/** Dataproc's clients of a region; `endpoint` is the address of an emulator, which asks for no credentials. */
-export function createDataproc(
-  project: string,
-  region: string,
-  endpoint: string | undefined,
-): DataprocClients {
-  const options = {
-    projectId: project,
-    fallback: true,
-    ...(endpoint ? standIn(endpoint) : { apiEndpoint: `${region}-dataproc.googleapis.com` }),
-  };
+/** Dataproc's clients of a region, loaded when they are first made; an emulator is asked without credentials. */
+export async function createDataproc({
+  project,
+  region,
+  endpoints,
+}: GoogleService<"dataproc"> & { region: string }): Promise<DataprocClients> {
+  const { ClusterControllerClient, JobControllerClient, WorkflowTemplateServiceClient } = await import(
+    "@google-cloud/dataproc"
+  );
+  const where = endpoints.dataproc
+    ? await standInAt(endpoints.dataproc)
+    : { apiEndpoint: `${region}-dataproc.googleapis.com` };
+  const options = { projectId: project, fallback: true, ...where };
   return {
     templates: new WorkflowTemplateServiceClient(options),
     clusters: new ClusterControllerClient(options),
     jobs: new JobControllerClient(options),
-  };
-}
-
-function standIn(endpoint: string) {
-  const { hostname, port, protocol } = new URL(endpoint);
-  return {
-    apiEndpoint: hostname,
-    port: Number(port || 80),
-    protocol: protocol.slice(0, -1),
-    authClient: new googleAuthLibrary.PassThroughClient(),
   };
 }

@@ -1,19 +1,12 @@
 import { createHash } from "node:crypto";
 import { protos } from "@google-cloud/dataproc";
 import { AppError } from "../../domain/errors.ts";
-import type { Clusters, JobState, StageJob } from "../ports.ts";
+import type { ClusterSql, Clusters, JobState, StageJob } from "../ports.ts";
 import { computeFault, toMachineError } from "./compute-errors.ts";
 import type { DataprocClients } from "./dataproc-clients.ts";
 import { instanceName, jobOfInstance } from "./machine-names.ts";
 
 type Template = protos.google.cloud.dataproc.v1.IWorkflowTemplate;
-
-/** What the cluster is to do for a job: Spark SQL, its `${variables}` and Spark's settings. */
-export interface ClusterSql {
-  queries: string[];
-  variables: Record<string, string>;
-  properties: Record<string, string>;
-}
 
 export interface DataprocOptions extends DataprocClients {
   project: string;

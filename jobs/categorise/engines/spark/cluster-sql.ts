@@ -1,20 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { getManifest } from "../../../../core/cloud/manifests.ts";
-import type { Clock, ObjectStore, StageJob } from "../../../../core/cloud/ports.ts";
+import type { Clock, ClusterSql, ObjectStore, StageJob } from "../../../../core/cloud/ports.ts";
 import type { Config, GoogleConfig } from "../../../../core/config.ts";
 import { packageRoot } from "../../../../core/package-root.ts";
 import { rawInputsOf } from "../../raw-input.ts";
 import { jobVariable, type SparkJob } from "./job.ts";
 import { makeJob, tasksOf } from "./make-job.ts";
 import { dealOut } from "./work-folder.ts";
-
-/** The statements of a job on a cluster, its `${variables}` and Spark's settings. */
-export interface ClusterSql {
-  queries: string[];
-  variables: Record<string, string>;
-  properties: Record<string, string>;
-}
 
 export interface ClusterSqlDeps {
   config: Config & { google: GoogleConfig };
